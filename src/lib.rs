@@ -1,0 +1,1 @@
+//! Trackline's storefront widget.
