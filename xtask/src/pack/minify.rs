@@ -1,0 +1,75 @@
+//! Smaller files with the same meaning: scripts and styles by esbuild, the module by wasm-opt.
+//! It must not know where the files come from or go to.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::command;
+use crate::failure::Failure;
+use crate::tools::Tools;
+
+/// The WebAssembly features that every supported browser has. Never `--all-features`: wasm-opt then writes
+/// proposals that browsers refuse.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The minifying tools and a folder for their files.
+pub struct Minifier<'a> {
+    tools: &'a Tools,
+    scratch: PathBuf,
+}
+
+impl<'a> Minifier<'a> {
+    /// A minifier that may write into `scratch`.
+    pub fn new(tools: &'a Tools, scratch: PathBuf) -> Self {
+        Self { tools, scratch }
+    }
+
+    /// A shorter script.
+    pub fn script(&self, source: &[u8]) -> Result<Vec<u8>, Failure> {
+        self.esbuild("--loader=js", source)
+    }
+
+    /// A shorter style sheet.
+    pub fn style(&self, source: &[u8]) -> Result<Vec<u8>, Failure> {
+        self.esbuild("--loader=css", source)
+    }
+
+    /// A smaller module. An optimizer that did not run, or ran in vain, is an error and not a larger download.
+    pub fn module(&self, source: &[u8]) -> Result<Vec<u8>, Failure> {
+        fs::create_dir_all(&self.scratch).map_err(Failure::io("make the folder", &self.scratch))?;
+        let [before, after] = ["before.wasm", "after.wasm"].map(|name| self.scratch.join(name));
+        fs::write(&before, source).map_err(Failure::io("write", &before))?;
+        let mut wasm_opt = self.tools.npm("wasm-opt");
+        wasm_opt
+            .args(["-Oz", "--strip-debug", "--strip-producers"])
+            .args(FEATURES);
+        command::run(wasm_opt.arg(&before).arg("--output").arg(&after))?;
+        let smaller = fs::read(&after).map_err(Failure::io("read", &after))?;
+        if smaller.len() < source.len() {
+            return Ok(smaller);
+        }
+        Err(Failure::Broken(format!(
+            "wasm-opt made {} bytes of {}: it did not do its work",
+            smaller.len(),
+            source.len()
+        )))
+    }
+
+    fn esbuild(&self, loader: &str, source: &[u8]) -> Result<Vec<u8>, Failure> {
+        let mut esbuild = self.tools.npm("esbuild");
+        esbuild.args([
+            "--minify",
+            "--charset=utf8",
+            "--legal-comments=none",
+            "--log-level=warning",
+        ]);
+        command::filter(esbuild.arg(loader), source)
+    }
+}

@@ -1,0 +1,127 @@
+//! The published folder: files under hashed names, their compressed forms beside them, and what they weigh.
+//! It must not know what the files mean to each other.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{compress, content_hash};
+use crate::failure::Failure;
+
+/// A folder that is being filled.
+pub struct Shelf {
+    folder: PathBuf,
+    weights: Vec<Weight>,
+}
+
+struct Weight {
+    name: String,
+    plain: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Shelf {
+    /// An empty folder at this path.
+    pub fn new(folder: PathBuf) -> Result<Self, Failure> {
+        fs::create_dir_all(&folder).map_err(Failure::io("make the folder", &folder))?;
+        Ok(Self {
+            folder,
+            weights: Vec::new(),
+        })
+    }
+
+    /// Stores a file as `<stem>-<hash of its content>.<extension>` and returns that name.
+    pub fn put_hashed(
+        &mut self,
+        stem: &str,
+        extension: &str,
+        bytes: &[u8],
+    ) -> Result<String, Failure> {
+        let name = format!("{stem}-{}.{extension}", content_hash(bytes));
+        self.put(&name, bytes)?;
+        Ok(name)
+    }
+
+    /// Stores a file and its compressed forms, `<name>.gz` and `<name>.br`.
+    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let path = self.folder.join(name);
+        let gzip = compress::gzip(bytes).map_err(Failure::io("compress", &path))?;
+        let brotli = compress::brotli(bytes).map_err(Failure::io("compress", &path))?;
+        write(&path, bytes)?;
+        write(&self.folder.join(format!("{name}.gz")), &gzip)?;
+        write(&self.folder.join(format!("{name}.br")), &brotli)?;
+        self.weights.push(Weight {
+            name: name.to_owned(),
+            plain: bytes.len(),
+            gzip: gzip.len(),
+            brotli: brotli.len(),
+        });
+        Ok(())
+    }
+
+    /// Every file with its three sizes in bytes, then what a first view loads: all but the other languages.
+    pub fn table(&self) -> String {
+        let mut table = format!(
+            "{:34}{:>9}{:>9}{:>9}",
+            "widget/v1", "plain", "gzip", "brotli"
+        );
+        let mut language_seen = false;
+        let mut first_view = Weight {
+            name: "first view".into(),
+            plain: 0,
+            gzip: 0,
+            brotli: 0,
+        };
+        for weight in &self.weights {
+            row(&mut table, weight);
+            let language = weight.name.ends_with(".txt");
+            if !(language && language_seen) {
+                first_view.plain += weight.plain;
+                first_view.gzip += weight.gzip;
+                first_view.brotli += weight.brotli;
+            }
+            language_seen |= language;
+        }
+        row(&mut table, &first_view);
+        table
+    }
+}
+
+fn row(table: &mut String, weight: &Weight) {
+    let Weight {
+        name,
+        plain,
+        gzip,
+        brotli,
+    } = weight;
+    // Writing to a string cannot fail.
+    let _ = write!(table, "\n{name:34}{plain:>9}{gzip:>9}{brotli:>9}");
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(Failure::io("write", path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_view_loads_one_language() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = std::env::temp_dir().join(format!("trackline-shelf-{}", std::process::id()));
+        let mut shelf = Shelf::new(folder.clone())?;
+        let name = shelf.put_hashed("en", "txt", b"Delivered")?;
+        shelf.put_hashed("pl", "txt", "Doręczono do rąk".as_bytes())?;
+        shelf.put("trackline.js", b"0;")?;
+        let stored = fs::read(folder.join(&name))?;
+        let zipped = folder.join(format!("{name}.gz")).is_file();
+        fs::remove_dir_all(&folder)?;
+        assert_eq!(stored, b"Delivered");
+        assert!(zipped);
+        let table = shelf.table();
+        let last = table.lines().last().unwrap_or_default();
+        assert_eq!(last.split_whitespace().nth(2), Some("11"), "{table}");
+        Ok(())
+    }
+}
