@@ -1,0 +1,187 @@
+//! The element's attributes as typed configuration, and the choice of a language.
+//! It must not know the DOM, the network or how anything is shown.
+
+use std::fmt;
+
+/// What the shop wrote on the tag, as found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attributes {
+    /// Base URL of the tracking API.
+    pub api: Option<String>,
+    /// Id of one shipment.
+    pub shipment: Option<String>,
+    /// The shop's order number; all its parcels are shown.
+    pub order: Option<String>,
+    /// Viewer token.
+    pub token: Option<String>,
+}
+
+/// What one element shows and where it asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Base URL without a trailing slash; empty means the page's own origin.
+    pub api: String,
+    /// What is asked for.
+    pub subject: Subject,
+    /// Viewer token, when there is one.
+    pub token: Option<String>,
+}
+
+/// What an element shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// One shipment by its id.
+    Shipment(String),
+    /// All parcels of an order by the shop's number.
+    Order(String),
+}
+
+/// Why a tag cannot work; each is a mistake in the shop's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfigError {
+    /// Neither `shipment` nor `order` is there.
+    SubjectMissing,
+    /// `api` is neither a path nor an http(s) URL.
+    ApiInvalid,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SubjectMissing => "subject_missing",
+            Self::ApiInvalid => "api_invalid",
+        })
+    }
+}
+
+/// Reads the attributes; blank ones count as absent.
+pub fn parse(attributes: &Attributes) -> Result<Config, ConfigError> {
+    let api = filled(&attributes.api)
+        .unwrap_or_default()
+        .trim_end_matches('/');
+    let is_path = api.is_empty() || (api.starts_with('/') && !api.starts_with("//"));
+    if !(is_path || api.starts_with("https://") || api.starts_with("http://")) {
+        return Err(ConfigError::ApiInvalid);
+    }
+    let subject = match (filled(&attributes.shipment), filled(&attributes.order)) {
+        (Some(id), _) => Subject::Shipment(id.to_owned()),
+        (None, Some(order)) => Subject::Order(order.to_owned()),
+        (None, None) => return Err(ConfigError::SubjectMissing),
+    };
+    Ok(Config {
+        api: api.to_owned(),
+        subject,
+        token: filled(&attributes.token).map(str::to_owned),
+    })
+}
+
+fn filled(value: &Option<String>) -> Option<&str> {
+    value
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+}
+
+/// The language of the texts, and the tag by which dates and numbers are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// One of the languages that there are.
+    pub language: &'static str,
+    /// The wish with its region, e.g. `en-US`, for `Intl`.
+    pub tag: String,
+}
+
+/// Picks the first wish that we have, exactly or by its primary language, else the first of
+/// `available`. Tags are compared without regard to case, and `_` counts as `-`.
+pub fn negotiate(wishes: &[String], available: &[&'static str]) -> Choice {
+    let find = |wish: &str| {
+        available
+            .iter()
+            .find(|tag| tag.eq_ignore_ascii_case(wish))
+            .copied()
+    };
+    let chosen = wishes.iter().find_map(|wish| {
+        let wish = wish.trim().replace('_', "-");
+        let primary = wish.split('-').next().unwrap_or_default();
+        let language = find(&wish).or_else(|| find(primary))?;
+        Some(Choice {
+            language,
+            tag: wish,
+        })
+    });
+    chosen.unwrap_or_else(|| {
+        let language = available.first().copied().unwrap_or("en");
+        Choice {
+            language,
+            tag: language.to_owned(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attributes(api: &str, shipment: &str, order: &str) -> Attributes {
+        Attributes {
+            api: Some(api.into()),
+            shipment: Some(shipment.into()),
+            order: Some(order.into()),
+            token: Some("  ".into()),
+        }
+    }
+
+    #[test]
+    fn a_shipment_wins_over_an_order_and_blanks_are_absent() {
+        let config = parse(&attributes("https://api.example/", " shp_1 ", "10482"));
+        assert_eq!(
+            config,
+            Ok(Config {
+                api: "https://api.example".into(),
+                subject: Subject::Shipment("shp_1".into()),
+                token: None,
+            })
+        );
+        let order = parse(&attributes("/", "", "10482")).map(|config| (config.api, config.subject));
+        assert_eq!(order, Ok((String::new(), Subject::Order("10482".into()))));
+    }
+
+    #[test]
+    fn a_broken_tag_says_which_attribute() {
+        assert_eq!(
+            parse(&attributes("", "", "")),
+            Err(ConfigError::SubjectMissing)
+        );
+        for api in [
+            "javascript:alert(1)",
+            "//evil.example",
+            "api.example",
+            "ftp://x",
+        ] {
+            assert_eq!(
+                parse(&attributes(api, "a", "")),
+                Err(ConfigError::ApiInvalid),
+                "{api}"
+            );
+        }
+    }
+
+    #[test]
+    fn languages_are_negotiated_in_the_order_of_wishes() {
+        let check = |wishes: &[&str], language: &str, tag: &str| {
+            let wishes: Vec<String> = wishes.iter().map(|wish| (*wish).to_owned()).collect();
+            let choice = negotiate(&wishes, &["en", "pl", "ru"]);
+            assert_eq!(
+                (choice.language, choice.tag.as_str()),
+                (language, tag),
+                "{wishes:?}"
+            );
+        };
+        check(&["pl"], "pl", "pl");
+        check(&["de-AT", "ru-RU", "pl"], "ru", "ru-RU");
+        check(&["PL_pl"], "pl", "PL-pl");
+        check(&["", "xx", "-"], "en", "en");
+        check(&["plx"], "en", "en");
+        check(&[], "en", "en");
+    }
+}

@@ -1,0 +1,180 @@
+//! One attempt to learn something new: a stream read to its end, or one round of polls.
+//! It must not know when to try again.
+
+use std::collections::HashMap;
+
+use gloo_net::http::RequestBuilder;
+use trackline_wire::{
+    FeedMessage, ProblemCode, Refusal, Resumed, Shipment, ShipmentPage, Snapshot,
+};
+
+use super::hub::{Feed, Reader, tokens};
+use super::plan::{Outcome, Way};
+use super::request::{Answer, Attempt, Ended, parse};
+use super::sse::{Message, Parser};
+use super::{Failure, FeedEvent};
+use crate::config::Subject;
+
+/// ETags of polled addresses, by token and URL.
+pub type Etags = HashMap<(Option<String>, String), String>;
+
+/// Asks once for all readers of the feed.
+pub async fn ask(feed: &Feed, attempt: &Attempt, way: Way) -> Result<Outcome, Ended> {
+    match way {
+        Way::Stream => stream(feed, attempt).await,
+        Way::Poll => poll(feed, attempt).await,
+    }
+}
+
+async fn stream(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
+    let presented = tokens(&feed.waiting());
+    let mut request = attempt.get(&format!("{}/api/stream", feed.api));
+    request = authorize(request, presented.first().map(String::as_str));
+    if presented.len() > 1 {
+        request = request.header("Trackline-Tokens", &presented[1..].join(","));
+    }
+    if let Some(id) = feed.last_id.borrow().as_deref() {
+        request = request.header("Last-Event-ID", id);
+    }
+    let response = match attempt.send(request).await {
+        Ok(Answer::Fresh(response)) => response,
+        Ok(Answer::Unchanged) => return Ok(Outcome::StreamRefused),
+        Err(Ended::Refused(refused)) if matches!(refused.status, 401 | 403) => {
+            feed.tell_all(&FeedEvent::Failed(refused.failure()));
+            return Err(Ended::Interrupted);
+        }
+        Err(Ended::Refused(refused)) if matches!(refused.status, 404..=406 | 410 | 501) => {
+            return Ok(Outcome::StreamRefused);
+        }
+        Err(ended) => return Err(ended),
+    };
+    let kind = response.headers().get("content-type").unwrap_or_default();
+    if !kind.starts_with("text/event-stream") {
+        return Ok(Outcome::StreamRefused);
+    }
+    let mut parser = Parser::default();
+    let mut heard = false;
+    let read = attempt
+        .pieces(&response, |piece| {
+            let Ok(messages) = parser.push(piece) else {
+                return false;
+            };
+            heard |= !messages.is_empty();
+            messages
+                .iter()
+                .all(|message| hear(feed, &presented, message))
+        })
+        .await;
+    match read {
+        // A stream that worked and then broke is no news for the reader, unless the next one fails.
+        Ok(()) | Err(Ended::Lost) if heard => Ok(Outcome::StreamEnded),
+        Ok(()) => Err(Ended::Lost),
+        Err(ended) => Err(ended),
+    }
+}
+
+/// Passes one message on; false when it cannot be read.
+fn hear(feed: &Feed, presented: &[String], message: &Message) -> bool {
+    let refused: Vec<Refusal> = match message.name.as_str() {
+        FeedMessage::SNAPSHOT => {
+            let Some(snapshot) = parse::<Snapshot>(&message.data) else {
+                return false;
+            };
+            deny(feed, presented, &snapshot.refused);
+            feed.tell_all(&FeedEvent::Snapshot(snapshot.shipments));
+            vec![]
+        }
+        FeedMessage::RESUMED => {
+            let Some(resumed) = parse::<Resumed>(&message.data) else {
+                return false;
+            };
+            feed.tell_all(&FeedEvent::Heard);
+            resumed.refused
+        }
+        FeedMessage::SHIPMENT => {
+            let Some(shipment) = parse::<Shipment>(&message.data) else {
+                return false;
+            };
+            feed.tell_all(&FeedEvent::Shipment(Box::new(shipment)));
+            vec![]
+        }
+        // Names of a newer server, and `reset`, which a snapshot follows.
+        _ => vec![],
+    };
+    deny(feed, presented, &refused);
+    feed.last_id.replace(message.id.clone());
+    true
+}
+
+fn deny(feed: &Feed, presented: &[String], refused: &[Refusal]) {
+    for refusal in refused {
+        if let Some(token) = presented.get(refusal.token) {
+            feed.deny(Some(token), &refusal.code);
+        }
+    }
+}
+
+async fn poll(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
+    let mut asked: Vec<(Option<String>, Subject)> = Vec::new();
+    for reader in feed.waiting() {
+        let question = (reader.token.clone(), reader.subject.clone());
+        if asked.contains(&question) {
+            continue;
+        }
+        let event = poll_one(feed, attempt, &reader).await?;
+        for other in feed.waiting() {
+            if (&other.token, &other.subject) == (&question.0, &question.1) {
+                other.tell(event.clone());
+            }
+        }
+        asked.push(question);
+    }
+    Ok(Outcome::Polled)
+}
+
+async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<FeedEvent, Ended> {
+    let url = match &reader.subject {
+        Subject::Shipment(id) => format!("{}/api/shipments/{}", feed.api, escape(id)),
+        Subject::Order(order) => format!(
+            "{}/api/shipments?order={}&limit=100",
+            feed.api,
+            escape(order)
+        ),
+    };
+    let mut request = authorize(attempt.get(&url), reader.token.as_deref());
+    let place = (reader.token.clone(), url);
+    if let Some(etag) = feed.etags.borrow().get(&place) {
+        request = request.header("If-None-Match", etag);
+    }
+    let response = match attempt.send(request).await {
+        Ok(Answer::Fresh(response)) => response,
+        Ok(Answer::Unchanged) => return Ok(FeedEvent::Heard),
+        Err(Ended::Refused(refused)) if matches!(refused.status, 401 | 403 | 404) => {
+            return Ok(FeedEvent::Failed(refused.failure()));
+        }
+        Err(ended) => return Err(ended),
+    };
+    let etag = response.headers().get("etag");
+    let shipments = match &reader.subject {
+        Subject::Shipment(_) => vec![attempt.json::<Shipment>(&response).await?],
+        Subject::Order(_) => attempt.json::<ShipmentPage>(&response).await?.shipments,
+    };
+    if let Some(etag) = etag {
+        feed.etags.borrow_mut().insert(place, etag);
+    }
+    if shipments.is_empty() {
+        return Ok(FeedEvent::Failed(Failure::Denied(ProblemCode::NotFound)));
+    }
+    Ok(FeedEvent::Snapshot(shipments))
+}
+
+fn authorize(request: RequestBuilder, token: Option<&str>) -> RequestBuilder {
+    match token {
+        Some(token) => request.header("Authorization", &format!("Bearer {token}")),
+        None => request,
+    }
+}
+
+fn escape(part: &str) -> String {
+    js_sys::encode_uri_component(part).into()
+}

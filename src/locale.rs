@@ -1,0 +1,26 @@
+//! The texts of one language and the languages there are.
+//! It must not know where a table was loaded from, nor the state it speaks about.
+
+#[cfg(feature = "compile")]
+pub mod compile;
+mod table;
+
+pub use table::{Arg, Rules, Texts};
+
+/// The languages of this build, with the name that their speakers read; the first is the fallback.
+pub const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("pl", "Polski"), ("ru", "Русский")];
+
+/// The tags of [`LANGUAGES`].
+pub fn tags() -> [&'static str; LANGUAGES.len()] {
+    LANGUAGES.map(|(tag, _)| tag)
+}
+
+/// The message key of a status, e.g. `status-in-transit`.
+pub fn status_key(status: &str) -> String {
+    format!("status-{}", status.replace('_', "-"))
+}
+
+/// The message key of a sub-status, e.g. `in-transit-customs-started`.
+pub fn sub_status_key(status: &str, sub_status: &str) -> String {
+    format!("{status}-{sub_status}").replace('_', "-")
+}
