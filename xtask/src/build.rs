@@ -29,7 +29,6 @@ const WIDGET_SOURCES: [&str; 10] = [
 pub fn everything(project: &Project) -> Result<Tools, Failure> {
     let tools = Tools::ensure(project)?;
     widget(project, &tools)?;
-    eprintln!("Building the server (a few minutes the first time).");
     command::run(
         Command::new("cargo")
             .args([
@@ -42,7 +41,6 @@ pub fn everything(project: &Project) -> Result<Tools, Failure> {
             ])
             .current_dir(&project.root),
     )?;
-    eprintln!("Built {}", project.server().display());
     Ok(tools)
 }
 
@@ -56,7 +54,7 @@ fn widget(project: &Project, tools: &Tools) -> Result<(), Failure> {
     if before == format!("{sources} {}", fingerprint(project, &["dist"])?) {
         return Ok(());
     }
-    eprintln!("Building the widget (a minute or two the first time).");
+    eprintln!("Building the widget, then the server (some minutes the first time).");
     let mut fetch = Command::new("cargo");
     command::run(
         fetch
