@@ -2,6 +2,8 @@
 //! It must not know which carrier's format it came from, nor how it is stored or folded.
 
 use chrono::{DateTime, FixedOffset};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
 use trackline_wire::{Location, PickupPoint, Status, ZoneKnowledge};
 
 /// Facts about one parcel from one source.
@@ -9,6 +11,8 @@ use trackline_wire::{Location, PickupPoint, Status, ZoneKnowledge};
 pub struct Report {
     /// Which parcel.
     pub parcel: Parcel,
+    /// Our id of the one shipment that is meant, when the source knows it; carriers never do.
+    pub shipment: Option<String>,
     /// What happened, in any order; repeats of known events are fine.
     pub events: Vec<ReportedEvent>,
     /// When it should arrive, if the source says so.
@@ -22,6 +26,46 @@ pub struct Parcel {
     pub carrier: Option<String>,
     /// The number, upper case, without blanks.
     pub number: String,
+}
+
+/// Why a text is not a tracking number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum BadNumber {
+    /// Nothing is left once blanks are dropped.
+    #[error("the tracking number is empty")]
+    Empty,
+    /// Longer than [`Parcel::LONGEST_NUMBER`].
+    #[error("the tracking number is longer than 64 characters")]
+    TooLong,
+    /// Something other than ASCII letters, digits and `-._/`.
+    #[error("the tracking number may hold only letters, digits and -._/")]
+    Character,
+}
+
+impl Parcel {
+    /// Most characters a tracking number may have.
+    pub const LONGEST_NUMBER: usize = 64;
+
+    /// Names a parcel by our carrier code and by a number as people type it.
+    /// Blanks are dropped and letters raised; dashes stay, since some carriers tell numbers apart by them.
+    pub fn new(carrier: Option<&str>, number: &str) -> Result<Self, BadNumber> {
+        let number: String = number
+            .chars()
+            .filter(|char| !char.is_whitespace())
+            .map(|char| char.to_ascii_uppercase())
+            .collect();
+        let allowed = |char: char| char.is_ascii_alphanumeric() || "-._/".contains(char);
+        if number.is_empty() {
+            Err(BadNumber::Empty)
+        } else if !number.chars().all(allowed) {
+            Err(BadNumber::Character)
+        } else if number.len() > Self::LONGEST_NUMBER {
+            Err(BadNumber::TooLong)
+        } else {
+            let carrier = carrier.map(str::to_owned);
+            Ok(Self { carrier, number })
+        }
+    }
 }
 
 /// One event as a source told it, cleaned.
@@ -51,6 +95,39 @@ pub struct ReportedEvent {
     pub withdrawn: bool,
 }
 
+impl ReportedEvent {
+    /// The id that makes a repeat recognisable: `evt_` and 24 hex digits.
+    /// A withdrawal has the id of the event it takes back.
+    pub fn identity(&self, source: &str, parcel: &Parcel) -> String {
+        let mut hash = Sha256::new();
+        // Each field goes in with its length, so that no two lists of fields read alike.
+        let mut field = |text: &str| {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text);
+        };
+        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+        field(source);
+        field(&optional(&parcel.carrier));
+        field(&parcel.number);
+        if let Some(id) = &self.source_id {
+            field("id");
+            field(id);
+        } else {
+            let place = self.location.clone().unwrap_or_default();
+            field("content");
+            field(&optional(&self.carrier_code));
+            field(self.status.as_str());
+            field(&self.occurred_at.timestamp_millis().to_string());
+            for part in [&place.name, &place.city, &place.region, &place.country] {
+                field(&optional(part));
+            }
+            field(&optional(&self.message));
+        }
+        let digest = hex::encode(hash.finalize());
+        format!("evt_{}", &digest[..24])
+    }
+}
+
 /// A delivery window as a source told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Estimate {
@@ -62,4 +139,118 @@ pub struct Estimate {
     pub date_only: bool,
     /// Who says so, as shown to people.
     pub source: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arrival() -> ReportedEvent {
+        ReportedEvent {
+            source_id: None,
+            status: Status::InTransit,
+            sub_status: Some("arrived".into()),
+            occurred_at: DateTime::UNIX_EPOCH.fixed_offset(),
+            zone: ZoneKnowledge::Given,
+            location: Some(Location {
+                city: Some("Gniezno".into()),
+                ..Location::default()
+            }),
+            message: Some("Arrived".into()),
+            message_language: None,
+            carrier_code: Some("x:1".into()),
+            pickup: None,
+            withdrawn: false,
+        }
+    }
+
+    #[test]
+    fn numbers_are_brought_to_one_form() {
+        let cases = [
+            (" 6200 1122 3344\t", Ok("620011223344")),
+            ("rr1234-5.6_7/8cn", Ok("RR1234-5.6_7/8CN")),
+            (" \u{a0} ", Err(BadNumber::Empty)),
+            ("12\u{202e}34", Err(BadNumber::Character)),
+            ("<b>1</b>", Err(BadNumber::Character)),
+            ("１２３", Err(BadNumber::Character)),
+        ];
+        for (given, expected) in cases {
+            let number = Parcel::new(None, given).map(|parcel| parcel.number);
+            assert_eq!(number, expected.map(str::to_owned), "{given:?}");
+        }
+        assert!(Parcel::new(None, &"7".repeat(64)).is_ok());
+        assert_eq!(Parcel::new(None, &"7".repeat(65)), Err(BadNumber::TooLong));
+    }
+
+    #[test]
+    fn a_repeat_has_the_same_identity_and_anything_else_another() -> Result<(), BadNumber> {
+        let parcel = Parcel::new(Some("dpd"), "123")?;
+        let event = arrival();
+        let id = event.identity("easypost", &parcel);
+        assert!(id.starts_with("evt_") && id.len() == 28);
+
+        let withdrawn = ReportedEvent {
+            withdrawn: true,
+            ..arrival()
+        };
+        assert_eq!(withdrawn.identity("easypost", &parcel), id);
+        let elsewhere_on_the_clock = ReportedEvent {
+            occurred_at: event.occurred_at.with_timezone(
+                &FixedOffset::east_opt(7200).unwrap_or(event.occurred_at.timezone()),
+            ),
+            ..arrival()
+        };
+        assert_eq!(elsewhere_on_the_clock.identity("easypost", &parcel), id);
+
+        let region = Location {
+            region: Some("Gniezno".into()),
+            ..Location::default()
+        };
+        let others = [
+            ReportedEvent {
+                location: Some(region),
+                ..arrival()
+            },
+            ReportedEvent {
+                message: None,
+                ..arrival()
+            },
+            ReportedEvent {
+                status: Status::Delivered,
+                ..arrival()
+            },
+            ReportedEvent {
+                carrier_code: Some("x:2".into()),
+                ..arrival()
+            },
+            ReportedEvent {
+                source_id: Some("7".into()),
+                ..arrival()
+            },
+        ];
+        for other in others {
+            assert_ne!(other.identity("easypost", &parcel), id, "{other:?}");
+        }
+        assert_ne!(event.identity("17track", &parcel), id);
+        assert_ne!(event.identity("easypost", &Parcel::new(None, "123")?), id);
+        Ok(())
+    }
+
+    #[test]
+    fn a_source_id_outlives_a_corrected_text() -> Result<(), BadNumber> {
+        let parcel = Parcel::new(None, "123")?;
+        let first = ReportedEvent {
+            source_id: Some("7".into()),
+            ..arrival()
+        };
+        let corrected = ReportedEvent {
+            message: Some("Arrived in Gniezno".into()),
+            ..first.clone()
+        };
+        assert_eq!(
+            first.identity("generic", &parcel),
+            corrected.identity("generic", &parcel)
+        );
+        Ok(())
+    }
 }

@@ -1,0 +1,155 @@
+//! 17TRACK's tracking notices (version 2.2), as reports.
+//! It must not know how a notice travelled here or whether anyone registered the parcel.
+
+mod codes;
+pub(super) mod proof;
+
+use chrono::{DateTime, FixedOffset};
+use serde_json::Value;
+use trackline_wire::{Status, ZoneKnowledge};
+
+use super::input::BadInput;
+use super::{Normalised, Skipped, Unreadable, directory, json, moment};
+use crate::report::{Estimate, Parcel, Report, ReportedEvent};
+
+/// Reads a webhook about one parcel, or the answer of `gettrackinfo` about many.
+/// That tracking was stopped is no event of the parcel.
+pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
+    let data = &body["data"];
+    if !data.is_object() {
+        return Err(Unreadable::Shape("`data` is missing"));
+    }
+    let mut normalised = Normalised::default();
+    match body["event"].as_str() {
+        Some("TRACKING_UPDATED") => add(data, &mut normalised),
+        Some(_) => {}
+        None if data["accepted"].is_array() => {
+            json::list(data, "accepted")
+                .iter()
+                .for_each(|parcel| add(parcel, &mut normalised));
+        }
+        None => {
+            return Err(Unreadable::Shape(
+                "neither `event` nor `data.accepted` is there",
+            ));
+        }
+    }
+    Ok(normalised)
+}
+
+fn add(data: &Value, normalised: &mut Normalised) {
+    let parcel = match parcel(data) {
+        Ok(parcel) => parcel,
+        Err(reason) => {
+            return normalised.skipped.push(Skipped {
+                parcel: None,
+                reason,
+            });
+        }
+    };
+    let info = &data["track_info"];
+    let told: Vec<&Value> = json::list(&info["tracking"], "providers")
+        .iter()
+        .flat_map(|provider| json::list(provider, "events"))
+        .collect();
+    // The latest event also stands alone, for want of a list.
+    let latest = Some(&info["latest_event"]).filter(|event| told.is_empty() && event.is_object());
+
+    let mut events = Vec::new();
+    for told in told.into_iter().chain(latest) {
+        match event(told) {
+            Ok(event) => events.push(event),
+            Err(reason) => {
+                normalised.skipped.push(Skipped {
+                    parcel: Some(parcel.clone()),
+                    reason,
+                });
+            }
+        }
+    }
+    let estimate = estimate(&info["time_metrics"]["estimated_delivery_date"], &parcel);
+    normalised.reports.push(Report {
+        parcel,
+        shipment: None,
+        events,
+        estimate,
+    });
+}
+
+fn parcel(data: &Value) -> Result<Parcel, BadInput> {
+    let number = json::text(data, "number").ok_or(BadInput::Missing { field: "number" })?;
+    let carrier = json::text(data, "carrier").and_then(|key| carrier_of(&key, data));
+    Ok(Parcel::new(carrier.as_deref(), &number)?)
+}
+
+/// 17TRACK counts carriers by integers; one that we have no row for is called as the notice calls it.
+fn carrier_of(key: &str, data: &Value) -> Option<String> {
+    directory::known(key).map(str::to_owned).or_else(|| {
+        let providers = json::list(&data["track_info"]["tracking"], "providers");
+        let mut names = providers.iter().map(|entry| &entry["provider"]);
+        let named = names.find(|provider| json::text(provider, "key").as_deref() == Some(key))?;
+        json::text(named, "name").map(|name| directory::code_for(&name))
+    })
+}
+
+/// One event by its own code: the parcel's overall status sometimes contradicts its events.
+fn event(told: &Value) -> Result<ReportedEvent, BadInput> {
+    let (occurred_at, zone) = time(told)?;
+    let code = json::text(told, "sub_status").or_else(|| json::text(told, "stage"));
+    let (status, sub_status) = match &code {
+        Some(code) => codes::meaning(code).unwrap_or((Status::Unknown, Some("unmapped"))),
+        None => (Status::Unknown, None),
+    };
+    Ok(ReportedEvent {
+        source_id: None,
+        status,
+        sub_status: sub_status.map(str::to_owned),
+        occurred_at,
+        zone,
+        location: json::location(&told["address"], json::text(told, "location")),
+        message: json::message(told, "description"),
+        message_language: None,
+        carrier_code: code.map(|code| format!("17track:{code}")),
+        pickup: None,
+        withdrawn: false,
+    })
+}
+
+/// The place's own time if its offset is stated, else the instant, else the bare clock face.
+fn time(told: &Value) -> Result<(DateTime<FixedOffset>, ZoneKnowledge), BadInput> {
+    let iso = json::text(told, "time_iso").and_then(|text| moment::read(&text));
+    let stated = iso.filter(|(_, zone)| *zone == ZoneKnowledge::Given);
+    stated
+        .or_else(|| json::text(told, "time_utc").and_then(|text| moment::read(&text)))
+        .or(iso)
+        .or_else(|| raw_time(&told["time_raw"]))
+        .ok_or(BadInput::Time { field: "time_iso" })
+}
+
+fn raw_time(raw: &Value) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)> {
+    let day = json::text(raw, "date")?;
+    let hour = json::text(raw, "time").unwrap_or_else(|| "00:00".to_owned());
+    let offset = json::text(raw, "timezone").unwrap_or_default();
+    moment::read(&format!("{day}T{hour}{offset}"))
+        .or_else(|| moment::read(&format!("{day}T{hour}")))
+}
+
+fn estimate(told: &Value, parcel: &Parcel) -> Option<Estimate> {
+    let window = |name| json::text(told, name).and_then(|text| moment::read_window(&text));
+    let (from, to) = (window("from"), window("to"));
+    let (from, to) = (from.or(to)?, to.or(from)?);
+    let official = json::text(told, "source").is_none_or(|source| source == "Official");
+    let source = match &parcel.carrier {
+        Some(code) if official => directory::describe(code, &parcel.number).name,
+        _ => "17TRACK".to_owned(),
+    };
+    (from.earliest <= to.latest).then_some(Estimate {
+        earliest: from.earliest,
+        latest: to.latest,
+        date_only: from.date_only && to.date_only,
+        source,
+    })
+}
+
+#[cfg(test)]
+mod tests;

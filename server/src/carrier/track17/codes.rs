@@ -1,0 +1,109 @@
+//! What 17TRACK's statuses, sub-statuses and stages mean, one row for each code.
+//! It must not know where codes come from or what else an event says.
+
+use trackline_wire::Status::{self, *};
+
+/// A milestone and the finer word within it.
+type Meaning = (Status, Option<&'static str>);
+
+#[rustfmt::skip] // One code, one line.
+static CODES: [(&str, Status, Option<&str>); 45] = [
+    // Statuses: they also stand for those of their sub-statuses that have no row.
+    ("NotFound", Unknown, Some("not_found")),
+    ("InfoReceived", Registered, Some("data_received")),
+    ("InTransit", InTransit, None),
+    ("Expired", Expired, Some("no_updates")),
+    ("AvailableForPickup", AwaitingPickup, None),
+    ("OutForDelivery", OutForDelivery, None),
+    ("DeliveryFailure", AttemptFailed, None),
+    ("Delivered", Delivered, None),
+    ("Exception", Exception, None),
+    // Stages that are not statuses too.
+    ("PickedUp", Shipped, Some("picked_up")),
+    ("Departure", InTransit, Some("departed")),
+    ("Arrival", InTransit, Some("arrived")),
+    ("Returning", Returning, None),
+    ("Returned", Returned, Some("to_sender")),
+    // Sub-statuses.
+    ("NotFound_Other", Unknown, Some("not_found")),
+    ("NotFound_InvalidCode", Unknown, Some("not_found")),
+    ("InTransit_PickedUp", Shipped, Some("picked_up")),
+    ("InTransit_Other", InTransit, None),
+    ("InTransit_Departure", InTransit, Some("departed")),
+    ("InTransit_Arrival", InTransit, Some("arrived")),
+    ("InTransit_TransportDeparted", InTransit, Some("departed")),
+    ("InTransit_TransportArrived", InTransit, Some("arrived")),
+    ("InTransit_CustomsProcessing", InTransit, Some("customs_started")),
+    ("InTransit_CustomsReleased", InTransit, Some("customs_released")),
+    ("InTransit_CustomsRequiringInformation", Exception, Some("documents_missing")),
+    ("Expired_Other", Expired, Some("no_updates")),
+    ("AvailableForPickup_Other", AwaitingPickup, None),
+    ("OutForDelivery_Other", OutForDelivery, None),
+    ("DeliveryFailure_Other", AttemptFailed, None),
+    ("DeliveryFailure_NoBody", AttemptFailed, Some("recipient_absent")),
+    ("DeliveryFailure_Security", AttemptFailed, None),
+    ("DeliveryFailure_Rejected", AttemptFailed, Some("refused")),
+    ("DeliveryFailure_InvalidAddress", AttemptFailed, Some("bad_address")),
+    ("Delivered_Other", Delivered, None),
+    ("Exception_Other", Exception, None),
+    ("Exception_Returning", Returning, None),
+    ("Exception_Returned", Returned, Some("to_sender")),
+    ("Exception_NoBody", Exception, Some("address_problem")),
+    ("Exception_Security", Exception, None),
+    ("Exception_Damage", Exception, Some("damaged")),
+    ("Exception_Rejected", AttemptFailed, Some("refused")),
+    ("Exception_Delayed", Exception, Some("delayed")),
+    ("Exception_Lost", Exception, Some("lost")),
+    ("Exception_Destroyed", Exception, Some("destroyed")),
+    ("Exception_Cancel", Cancelled, None),
+];
+
+/// What a code means; `None` when nobody mapped it nor the status it belongs to.
+pub(super) fn meaning(code: &str) -> Option<Meaning> {
+    let row = |code: &str| CODES.iter().find(|(known, ..)| *known == code);
+    let row = row(code).or_else(|| row(code.split_once('_')?.0))?;
+    Some((row.1.clone(), row.2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_mean_what_the_carrier_meant() {
+        let cases = [
+            ("InfoReceived", Registered, Some("data_received")),
+            ("InTransit_PickedUp", Shipped, Some("picked_up")),
+            ("PickedUp", Shipped, Some("picked_up")),
+            (
+                "InTransit_CustomsReleased",
+                InTransit,
+                Some("customs_released"),
+            ),
+            ("InTransit_SomethingNew", InTransit, None),
+            ("AvailableForPickup_Other", AwaitingPickup, None),
+            ("DeliveryFailure_Rejected", AttemptFailed, Some("refused")),
+            ("Exception_Returning", Returning, None),
+            ("Exception_Returned", Returned, Some("to_sender")),
+            ("Exception_Cancel", Cancelled, None),
+            ("Expired_Other", Expired, Some("no_updates")),
+            ("NotFound_InvalidCode", Unknown, Some("not_found")),
+        ];
+        for (code, status, sub_status) in cases {
+            assert_eq!(meaning(code), Some((status, sub_status)), "{code}");
+        }
+        for code in ["", "_", "delivered", "Teleported", "Teleported_Twice"] {
+            assert_eq!(meaning(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn no_code_has_two_rows() {
+        for (at, (code, ..)) in CODES.iter().enumerate() {
+            assert!(
+                CODES[..at].iter().all(|(other, ..)| other != code),
+                "{code}"
+            );
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! From all events and estimates of a parcel to what is true of it now: pure, whatever order they came in.
+//! It must not know where events came from, what the clock says or how the result is stored.
+
+mod estimate;
+mod walk;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, Utc};
+use trackline_wire::{EstimatedDelivery, Event, PickupPoint, Status, StatusChange};
+
+use crate::report::{Estimate, ReportedEvent};
+
+/// An event with its identity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredEvent {
+    /// The event's id, see [`ReportedEvent::identity`].
+    pub id: String,
+    /// What was reported.
+    pub event: ReportedEvent,
+}
+
+/// An estimate with the moment we learnt of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredEstimate {
+    /// What was reported.
+    pub estimate: Estimate,
+    /// When it reached us.
+    pub reported_at: DateTime<Utc>,
+}
+
+/// What is true of a parcel now.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Folded {
+    /// The milestone reached.
+    pub status: Status,
+    /// The finer word of the event that decided the milestone.
+    pub sub_status: Option<String>,
+    /// True when no further change is expected; a delivered parcel may still be settled.
+    pub terminal: bool,
+    /// When the milestone was reached.
+    pub since: Option<DateTime<FixedOffset>>,
+    /// When the recipient got it; kept after it is settled.
+    pub delivered_at: Option<DateTime<FixedOffset>>,
+    /// When it should arrive, with earlier estimates.
+    pub estimated_delivery: Option<EstimatedDelivery>,
+    /// Where it waits, while it awaits pickup.
+    pub pickup: Option<PickupPoint>,
+    /// All events, newest first.
+    pub events: Vec<Event>,
+    /// Each change of the milestone, oldest first.
+    pub history: Vec<StatusChange>,
+}
+
+/// Folds everything known of one parcel.
+pub fn fold(events: &[StoredEvent], estimates: &[StoredEstimate]) -> Folded {
+    let events = in_order(events);
+    let walked = walk::walk(&events);
+    Folded {
+        terminal: is_terminal(&walked.status),
+        since: walked.history.last().map(|change| change.at),
+        status: walked.status,
+        sub_status: walked.sub_status,
+        delivered_at: walked.delivered_at,
+        estimated_delivery: estimate::latest(estimates),
+        pickup: walked.pickup,
+        events: events.iter().rev().map(|stored| shown(stored)).collect(),
+        history: walked.history,
+    }
+}
+
+/// Oldest first, each id once.
+fn in_order(events: &[StoredEvent]) -> Vec<&StoredEvent> {
+    let mut by_id: BTreeMap<&str, &StoredEvent> = BTreeMap::new();
+    for stored in events {
+        by_id
+            .entry(&stored.id)
+            .and_modify(|kept| *kept = prevailing(kept, stored))
+            .or_insert(stored);
+    }
+    let mut events: Vec<_> = by_id.into_values().collect();
+    // `by_id` was in the order of ids and the sort is stable.
+    events.sort_by_key(|stored| (stored.event.occurred_at, walk::rank(&stored.event.status)));
+    events
+}
+
+/// Of two versions of one event: a withdrawal, else the later one, else any, but always the same.
+fn prevailing<'a>(one: &'a StoredEvent, other: &'a StoredEvent) -> &'a StoredEvent {
+    let order = |stored: &StoredEvent| {
+        let event = &stored.event;
+        (event.withdrawn, event.occurred_at, format!("{event:?}"))
+    };
+    if one != other && order(one) < order(other) {
+        other
+    } else {
+        one
+    }
+}
+
+fn is_terminal(status: &Status) -> bool {
+    matches!(
+        status,
+        Status::Delivered
+            | Status::Settled
+            | Status::Returned
+            | Status::Cancelled
+            | Status::Expired
+    )
+}
+
+fn shown(stored: &StoredEvent) -> Event {
+    let event = stored.event.clone();
+    Event {
+        id: stored.id.clone(),
+        status: event.status,
+        sub_status: event.sub_status,
+        occurred_at: event.occurred_at,
+        zone: event.zone,
+        location: event.location,
+        message: event.message,
+        message_language: event.message_language,
+        carrier_code: event.carrier_code,
+        withdrawn: event.withdrawn,
+    }
+}
+
+#[cfg(test)]
+mod examples;
