@@ -42,4 +42,6 @@ pub enum Failure {
     Unreachable,
     /// An answer came that is not ours to read.
     Malformed,
+    /// The tag itself cannot work; no request is made.
+    Misconfigured,
 }

@@ -1,7 +1,23 @@
 //! Trackline's storefront widget: a live, localized shipment timeline as a custom element.
 //! It must not know shops, carriers or secrets; all it has is a viewer token and the wire contract.
+//!
+//! Data flows from the top of this list to its end; a module uses only what stands above it.
 
 pub mod config;
 pub mod feed;
-pub mod locale;
 pub mod store;
+
+pub mod locale;
+
+#[cfg(feature = "csr")]
+mod format;
+#[cfg(feature = "csr")]
+mod view;
+
+#[cfg(feature = "csr")]
+mod notify;
+#[cfg(feature = "csr")]
+mod session;
+
+#[cfg(feature = "csr")]
+mod exports;

@@ -102,7 +102,6 @@ eta-arrives = Arrives
 eta-late = Later than expected. It was due
 eta-next-try = Next try
 eta-until = Until
-eta-delivered = On
 # { $source } is a carrier's name.
 eta-source = Estimate by { $source }.
 # { $window } is a date, or a date with hours; { $when } is a day such as "yesterday" or a date.
@@ -148,16 +147,16 @@ parcels-label = Parcels of this order
 ## Timeline and foot
 
 timeline-label = What happened so far
-timeline-empty = No events yet
 earlier-updates =
     { $count ->
         [one] { $count } earlier update
        *[other] { $count } earlier updates
     }
 carrier-link = Track at { $carrier }
+number-copy = Copy the number
+number-copied = Number copied
 language-label = Language
 link-live = Live
-link-polling = Updated regularly
 link-done = Complete
 # { $ago } is "4 minutes ago" and the like.
 checked = checked { $ago }
@@ -173,4 +172,3 @@ notice-denied = This shipment can't be shown here. Please open it from your orde
 notice-config = This widget is not set up correctly.
 # Follows one of the sentences above; { $ago } is "21 minutes ago" and the like.
 notice-age = This is from { $ago }.
-loading = Loading the shipment

@@ -98,7 +98,6 @@ eta-arrives = Dotrze
 eta-late = Później niż zapowiadano. Miała dotrzeć
 eta-next-try = Następna próba
 eta-until = Do
-eta-delivered = Dnia
 eta-source = Termin podaje { $source }.
 eta-was = Wcześniejszy termin: { $window } (zmiana: { $when }).
 day-today = Dziś, { $date }
@@ -141,7 +140,6 @@ parcels-label = Paczki z tego zamówienia
 ## Oś czasu i stopka
 
 timeline-label = Co się dotąd wydarzyło
-timeline-empty = Jeszcze nic się nie wydarzyło
 earlier-updates =
     { $count ->
         [one] { $count } wcześniejsza zmiana
@@ -149,9 +147,10 @@ earlier-updates =
        *[many] { $count } wcześniejszych zmian
     }
 carrier-link = Śledź na stronie { $carrier }
+number-copy = Kopiuj numer
+number-copied = Numer skopiowany
 language-label = Język
 link-live = Na żywo
-link-polling = Odświeżane co chwilę
 link-done = Zakończona
 checked = sprawdzono { $ago }
 checked-never = przewoźnik jeszcze nic nie przekazał
@@ -165,4 +164,3 @@ notice-expired = Ten link wygasł. Prosimy odświeżyć stronę.
 notice-denied = Tej przesyłki nie można tu pokazać. Prosimy otworzyć ją ponownie z zamówienia.
 notice-config = Ten widżet nie jest poprawnie ustawiony.
 notice-age = Ostatnie dane: { $ago }.
-loading = Wczytywanie przesyłki

@@ -98,7 +98,6 @@ eta-arrives = Прибудет
 eta-late = Позже, чем ожидалось. Должно было прибыть
 eta-next-try = Следующая попытка
 eta-until = До
-eta-delivered = Когда:
 eta-source = Срок называет { $source }.
 eta-was = Прежний срок: { $window } (изменён: { $when }).
 day-today = Сегодня, { $date }
@@ -141,7 +140,6 @@ parcels-label = Посылки этого заказа
 ## Лента и низ
 
 timeline-label = Что уже произошло
-timeline-empty = Пока ничего не произошло
 earlier-updates =
     { $count ->
         [one] Ещё { $count } прежнее событие
@@ -149,9 +147,10 @@ earlier-updates =
        *[many] Ещё { $count } прежних событий
     }
 carrier-link = Отследить на сайте { $carrier }
+number-copy = Скопировать номер
+number-copied = Номер скопирован
 language-label = Язык
 link-live = На связи
-link-polling = Обновляется регулярно
 link-done = Завершено
 checked = проверено { $ago }
 checked-never = перевозчик пока ничего не сообщил
@@ -165,4 +164,3 @@ notice-expired = Срок действия ссылки истёк. Обнови
 notice-denied = Это отправление нельзя показать здесь. Откройте его, пожалуйста, снова из заказа.
 notice-config = Виджет настроен неправильно.
 notice-age = Последние данные: { $ago }.
-loading = Отправление загружается

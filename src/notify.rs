@@ -1,0 +1,63 @@
+//! What the page gets to hear: composed, bubbling `trackline-*` events and two attributes.
+//! It must not know how the page reacts, and says nothing that names a person or a parcel's number.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// The first timeline is drawn.
+pub fn ready(host: &HtmlElement) {
+    dispatch(host, "trackline-ready", &[]);
+}
+
+/// A parcel's status changed, or became known.
+pub fn status(host: &HtmlElement, shipment: &str, status: &str, previous: Option<&str>) {
+    let previous = previous.map_or(JsValue::NULL, JsValue::from);
+    let details = [
+        ("shipment", shipment.into()),
+        ("status", status.into()),
+        ("previous", previous),
+    ];
+    dispatch(host, "trackline-status", &details);
+}
+
+/// Something is in the way; `code` is stable.
+pub fn error(host: &HtmlElement, code: &str) {
+    dispatch(host, "trackline-error", &[("code", code.into())]);
+}
+
+/// The customer did something: `language`, `parcel`, `carrier-link` or `copy`.
+pub fn action(host: &HtmlElement, name: &str, value: Option<&str>) {
+    let value = value.map_or(JsValue::NULL, JsValue::from);
+    dispatch(
+        host,
+        "trackline-action",
+        &[("action", name.into()), ("value", value)],
+    );
+}
+
+/// Writes `data-state` and `data-status` on the host.
+pub fn attributes(host: &HtmlElement, state: &str, status: Option<&str>) {
+    // Fails only for names that are no attribute names.
+    let _ = host.set_attribute("data-state", state);
+    let _ = match status {
+        Some(status) => host.set_attribute("data-status", status),
+        None => host.remove_attribute("data-status"),
+    };
+}
+
+fn dispatch(host: &HtmlElement, name: &str, details: &[(&str, JsValue)]) {
+    let detail = Object::new();
+    for (key, value) in details {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&detail, &(*key).into(), value);
+    }
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // A listener of the page that throws is the page's affair; the browser reports it there.
+        let _ = host.dispatch_event(&event);
+    }
+}

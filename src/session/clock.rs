@@ -1,0 +1,80 @@
+//! The page's one clock, which keeps relative times true on all elements.
+//! It must not know what is done with the time.
+
+use std::cell::RefCell;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Interval;
+use leptos::prelude::*;
+
+/// Relative times change by the minute.
+const TICK_MS: u32 = 30_000;
+
+/// Milliseconds since 1970.
+pub fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// An element's place at the clock; dropping it gives the place up.
+pub struct Hand(RwSignal<i64>);
+
+impl Drop for Hand {
+    fn drop(&mut self) {
+        CLOCK.with_borrow_mut(|clock| {
+            clock.hands.retain(|hand| *hand != self.0);
+            if clock.hands.is_empty() {
+                *clock = Clock::default();
+            }
+        });
+    }
+}
+
+/// Keeps the signal at the present time until the hand is dropped.
+pub fn join(hand: RwSignal<i64>) -> Hand {
+    CLOCK.with_borrow_mut(|clock| {
+        clock.hands.push(hand);
+        if clock.hands.len() == 1 {
+            clock.on_visibility = document()
+                .map(|document| EventListener::new(&document, "visibilitychange", |_| wind()));
+            clock.ticking = (!hidden()).then(|| Interval::new(TICK_MS, tick));
+        }
+    });
+    Hand(hand)
+}
+
+#[derive(Default)]
+struct Clock {
+    hands: Vec<RwSignal<i64>>,
+    ticking: Option<Interval>,
+    on_visibility: Option<EventListener>,
+}
+
+thread_local! {
+    static CLOCK: RefCell<Clock> = RefCell::default();
+}
+
+fn tick() {
+    let hands = CLOCK.with_borrow(|clock| clock.hands.clone());
+    for hand in hands {
+        hand.try_set(now());
+    }
+}
+
+/// A hidden page needs no clock; a page that is shown again needs the time at once.
+fn wind() {
+    let hidden = hidden();
+    CLOCK.with_borrow_mut(|clock| {
+        clock.ticking = (!hidden).then(|| Interval::new(TICK_MS, tick));
+    });
+    if !hidden {
+        tick();
+    }
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+fn hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
