@@ -1,0 +1,83 @@
+//! The one way in for parcels and facts about them: identities, one transaction, then the bell.
+//! It must not know HTTP, signatures or any carrier's format.
+
+use chrono::{DateTime, Utc};
+
+use crate::bus::Bus;
+use crate::fold::StoredEvent;
+use crate::report::{Parcel, Report, ReportedEvent};
+use crate::snapshot::{Registration, UNKNOWN_CARRIER};
+use crate::store::{Change, Entry, Intake, Registered, Store, StoreError, ToldEstimate};
+
+/// Takes in what `source` reports; once this returns, it is on disk and the readers have been woken.
+///
+/// Returns the shipments that changed. Repeats change nothing.
+pub async fn ingest(
+    store: &dyn Store,
+    bus: &Bus,
+    now: DateTime<Utc>,
+    source: &str,
+    reports: Vec<Report>,
+) -> Result<Vec<Change>, StoreError> {
+    let entries: Vec<Entry> = reports
+        .into_iter()
+        .map(|report| entry(source, report, now))
+        .collect();
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let changes = store
+        .take_in(Intake {
+            at: now,
+            source: source.to_owned(),
+            entries,
+        })
+        .await?;
+    bus.ring(&changes);
+    Ok(changes)
+}
+
+/// Registers a parcel for a client, joins what is known of it already, and wakes the readers.
+pub async fn register(
+    store: &dyn Store,
+    bus: &Bus,
+    now: DateTime<Utc>,
+    wanted: Registration,
+) -> Result<Registered, StoreError> {
+    let registered = store.register(wanted, now).await?;
+    bus.ring(registered.change.as_slice());
+    Ok(registered)
+}
+
+fn entry(source: &str, report: Report, now: DateTime<Utc>) -> Entry {
+    // A shipment may learn its carrier between two reports; a repeat must stay one all the same.
+    let named = match &report.shipment {
+        Some(_) => Parcel {
+            carrier: None,
+            number: report.parcel.number.clone(),
+        },
+        None => report.parcel.clone(),
+    };
+    let newest = report
+        .events
+        .iter()
+        .map(|event| event.occurred_at.to_utc())
+        .max();
+    let as_of = newest.map_or(now, |newest| newest.min(now));
+    let stored = |event: ReportedEvent| StoredEvent {
+        id: event.identity(source, &named),
+        event,
+    };
+    Entry {
+        number: report.parcel.number,
+        carrier: report
+            .parcel
+            .carrier
+            .unwrap_or_else(|| UNKNOWN_CARRIER.to_owned()),
+        shipment: report.shipment,
+        events: report.events.into_iter().map(stored).collect(),
+        estimate: report
+            .estimate
+            .map(|estimate| ToldEstimate { estimate, as_of }),
+    }
+}

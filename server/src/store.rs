@@ -1,0 +1,119 @@
+//! What the server keeps, as one trait with one promise: when a write answers, it is on disk.
+//! It must not know HTTP, tokens or webhooks, and no engine's words leak out of it.
+
+pub mod client;
+pub mod estimates;
+pub mod intake;
+pub mod reading;
+pub mod sqlite;
+
+use std::borrow::Cow;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+
+use crate::snapshot::Registration;
+pub use client::{AccessToken, Client};
+pub use intake::{Change, Entry, Intake, Registered, ToldEstimate};
+pub use reading::{Feed, ListQuery, Listed, Reader, Snapshot};
+
+/// Why the store could not do it.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum StoreError {
+    /// Locked, full or gone: the same call may succeed later.
+    #[error("the store is not available: {0}")]
+    Unavailable(Cow<'static, str>),
+    /// What was read cannot be understood; a later call will not help.
+    #[error("the store holds something unreadable: {0}")]
+    Corrupt(Cow<'static, str>),
+}
+
+/// An answer kept for an idempotency key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptAnswer {
+    /// HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: String,
+    /// Where the new thing is, when one was made.
+    pub location: Option<String>,
+}
+
+/// What is known of an idempotency key when a request comes with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reservation {
+    /// The request may run: the key is new, or an earlier run with the same body never finished.
+    Go,
+    /// The same request was answered before.
+    Answered(KeptAnswer),
+    /// The key belongs to another body.
+    Mismatch,
+}
+
+/// Everything the server keeps. Every error is a [`StoreError`]; reads see whole transactions only.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Takes facts in, folds the shipments they touch, and tells which of them changed.
+    async fn take_in(&self, intake: Intake) -> Result<Vec<Change>, StoreError>;
+
+    /// Registers a parcel for a client, or finds the one that it registered before.
+    async fn register(
+        &self,
+        wanted: Registration,
+        at: DateTime<Utc>,
+    ) -> Result<Registered, StoreError>;
+
+    /// One shipment, if the reader may see it.
+    async fn shipment(&self, reader: &Reader, id: &str) -> Result<Option<Snapshot>, StoreError>;
+
+    /// One shipment's status report, if the reader may see it.
+    async fn status_report(
+        &self,
+        reader: &Reader,
+        id: &str,
+    ) -> Result<Option<Snapshot>, StoreError>;
+
+    /// A page of shipments, most recently registered first.
+    async fn list(&self, query: ListQuery) -> Result<Listed, StoreError>;
+
+    /// What the readers may see and what changed `after` that point; without it, everything.
+    async fn feed(&self, readers: &[Reader], after: Option<u64>) -> Result<Feed, StoreError>;
+
+    /// Adds a client.
+    async fn add_client(&self, client: Client) -> Result<(), StoreError>;
+
+    /// A client by id.
+    async fn client(&self, id: &str) -> Result<Option<Client>, StoreError>;
+
+    /// Whether any client lists the origin.
+    async fn origin_known(&self, origin: &str) -> Result<bool, StoreError>;
+
+    /// Keeps an access token and forgets those that ran out before `now`.
+    async fn keep_access_token(
+        &self,
+        token: AccessToken,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+
+    /// An access token by the SHA-256 of its text.
+    async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError>;
+
+    /// The value kept under a key.
+    async fn setting(&self, key: &str) -> Result<Option<String>, StoreError>;
+
+    /// Keeps `value` under a key that has none yet, and returns the value that counts.
+    async fn keep_setting(&self, key: &str, value: String) -> Result<String, StoreError>;
+
+    /// Claims an idempotency key for a body; keys older than `forget_before` are forgotten first.
+    async fn reserve(
+        &self,
+        client: &str,
+        key: &str,
+        body_hash: [u8; 32],
+        at: DateTime<Utc>,
+        forget_before: DateTime<Utc>,
+    ) -> Result<Reservation, StoreError>;
+
+    /// Keeps the answer of a claimed key.
+    async fn answer(&self, client: &str, key: &str, answer: KeptAnswer) -> Result<(), StoreError>;
+}

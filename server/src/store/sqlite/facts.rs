@@ -1,0 +1,245 @@
+//! Rows of what sources said about parcels: events and delivery windows, in and out.
+//! It must not know which shipments they concern, nor how they are folded.
+
+use chrono::{DateTime, FixedOffset, Utc};
+use rusqlite::{Connection, Row, params};
+use serde::{Serialize, de::DeserializeOwned};
+use trackline_wire::Status;
+
+use super::{failure, instant, unreadable};
+use crate::fold::{StoredEstimate, StoredEvent};
+use crate::report::{Estimate, ReportedEvent};
+use crate::snapshot::{Facts, Registration, UNKNOWN_CARRIER};
+use crate::store::estimates::{KeptEstimate, place};
+use crate::store::{StoreError, ToldEstimate};
+
+/// Where facts are filed: under a parcel, and for one shipment alone when `shipment` is not empty.
+pub struct Shelf<'a> {
+    pub number: &'a str,
+    pub carrier: &'a str,
+    pub shipment: &'a str,
+    pub source: &'a str,
+}
+
+/// Keeps an event; false when it was known. A withdrawal is news, and is never taken back.
+pub fn keep_event(
+    db: &Connection,
+    shelf: &Shelf<'_>,
+    stored: &StoredEvent,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let event = &stored.event;
+    let changed = db
+        .prepare_cached(
+            "INSERT INTO events (number, carrier, shipment, id, source, source_id, status, sub_status,
+                 occurred_at, zone, location, message, message_language, carrier_code, pickup,
+                 withdrawn, received_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+             ON CONFLICT DO UPDATE SET withdrawn = 1, received_at = excluded.received_at
+                 WHERE excluded.withdrawn = 1 AND events.withdrawn = 0",
+        )
+        .map_err(failure)?
+        .execute(params![
+            shelf.number,
+            shelf.carrier,
+            shelf.shipment,
+            stored.id,
+            shelf.source,
+            event.source_id,
+            event.status.as_str(),
+            event.sub_status,
+            event.occurred_at.to_rfc3339(),
+            json(&event.zone)?,
+            event.location.as_ref().map(json).transpose()?,
+            event.message,
+            event.message_language,
+            event.carrier_code,
+            event.pickup.as_ref().map(json).transpose()?,
+            event.withdrawn,
+            at.timestamp_millis(),
+        ])
+        .map_err(failure)?;
+    Ok(changed > 0)
+}
+
+/// Keeps a delivery window; false when its source had said the same.
+pub fn keep_estimate(
+    db: &Connection,
+    shelf: &Shelf<'_>,
+    told: &ToldEstimate,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let kept = db
+        .prepare_cached(
+            "SELECT named, earliest, latest, date_only, as_of, reported_at FROM estimates
+             WHERE number = ?1 AND carrier = ?2 AND shipment = ?3 AND source = ?4",
+        )
+        .and_then(|mut statement| {
+            statement
+                .query_map(
+                    [shelf.number, shelf.carrier, shelf.shipment, shelf.source],
+                    |row| Ok((estimate(row)?, row.get(4)?, row.get(5)?)),
+                )?
+                .collect::<Result<Vec<_>, _>>()
+        })
+        .map_err(failure)?
+        .into_iter()
+        .map(|(estimate, as_of, reported_at)| {
+            let told = ToldEstimate {
+                estimate,
+                as_of: instant(as_of)?,
+            };
+            Ok(KeptEstimate {
+                told,
+                reported_at: instant(reported_at)?,
+            })
+        })
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    let Some(reported_at) = place(&kept, told, at) else {
+        return Ok(false);
+    };
+    db.prepare_cached(
+        "INSERT INTO estimates (number, carrier, shipment, source, named, earliest, latest, date_only,
+             as_of, reported_at, received_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )
+    .and_then(|mut statement| {
+        statement.execute(params![
+            shelf.number,
+            shelf.carrier,
+            shelf.shipment,
+            shelf.source,
+            told.estimate.source,
+            told.estimate.earliest.to_rfc3339(),
+            told.estimate.latest.to_rfc3339(),
+            told.estimate.date_only,
+            told.as_of.timestamp_millis(),
+            reported_at.timestamp_millis(),
+            at.timestamp_millis(),
+        ])
+    })
+    .map_err(failure)?;
+    Ok(true)
+}
+
+/// All facts that a shipment is folded from: its parcel's, those told without a carrier, and its own.
+pub fn of(db: &Connection, registration: &Registration) -> Result<Facts, StoreError> {
+    let key = params![
+        registration.number,
+        registration.carrier,
+        UNKNOWN_CARRIER,
+        registration.id
+    ];
+    let mut told_at = None;
+    let events = db
+        .prepare_cached(
+            "SELECT id, source_id, status, sub_status, occurred_at, zone, location, message,
+                 message_language, carrier_code, pickup, withdrawn, received_at FROM events
+             WHERE number = ?1 AND carrier IN (?2, ?3) AND shipment IN ('', ?4)",
+        )
+        .and_then(|mut statement| {
+            statement
+                .query_map(key, |row| {
+                    told_at = told_at.max(row.get(12)?);
+                    event(row)
+                })?
+                .collect()
+        })
+        .map_err(failure)?;
+    let estimates = db
+        .prepare_cached(
+            "SELECT named, earliest, latest, date_only, reported_at, received_at FROM estimates
+             WHERE number = ?1 AND carrier IN (?2, ?3) AND shipment IN ('', ?4)",
+        )
+        .and_then(|mut statement| {
+            statement
+                .query_map(key, |row| {
+                    told_at = told_at.max(row.get(5)?);
+                    Ok((estimate(row)?, row.get(4)?))
+                })?
+                .collect::<Result<Vec<_>, _>>()
+        })
+        .map_err(failure)?
+        .into_iter()
+        .map(|(estimate, reported_at)| {
+            Ok(StoredEstimate {
+                estimate,
+                reported_at: instant(reported_at)?,
+            })
+        })
+        .collect::<Result<_, StoreError>>()?;
+    Ok(Facts {
+        events,
+        estimates,
+        told_at: told_at.map(instant).transpose()?,
+    })
+}
+
+/// The one carrier that facts about this number name; `None` when none or several do.
+pub fn only_carrier(db: &Connection, number: &str) -> Result<Option<String>, StoreError> {
+    let carriers: Vec<String> = db
+        .prepare_cached(
+            "SELECT carrier FROM events WHERE number = ?1 AND carrier <> ?2 AND shipment = ''
+             UNION SELECT carrier FROM estimates WHERE number = ?1 AND carrier <> ?2 AND shipment = ''",
+        )
+        .and_then(|mut statement| {
+            statement.query_map([number, UNKNOWN_CARRIER], |row| row.get(0))?.collect()
+        })
+        .map_err(failure)?;
+    Ok(match <[String; 1]>::try_from(carriers) {
+        Ok([carrier]) => Some(carrier),
+        Err(_) => None,
+    })
+}
+
+fn event(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
+    let status: String = row.get(2)?;
+    Ok(StoredEvent {
+        id: row.get(0)?,
+        event: ReportedEvent {
+            source_id: row.get(1)?,
+            status: Status::from(status.as_str()),
+            sub_status: row.get(3)?,
+            occurred_at: moment(row, 4)?,
+            zone: from_json(row, 5)?.unwrap_or_default(),
+            location: from_json(row, 6)?,
+            message: row.get(7)?,
+            message_language: row.get(8)?,
+            carrier_code: row.get(9)?,
+            pickup: from_json(row, 10)?,
+            withdrawn: row.get(11)?,
+        },
+    })
+}
+
+fn estimate(row: &Row<'_>) -> rusqlite::Result<Estimate> {
+    Ok(Estimate {
+        source: row.get(0)?,
+        earliest: moment(row, 1)?,
+        latest: moment(row, 2)?,
+        date_only: row.get(3)?,
+    })
+}
+
+fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<DateTime<FixedOffset>> {
+    let text: String = row.get(column)?;
+    DateTime::parse_from_rfc3339(&text).map_err(|error| misread(column, error))
+}
+
+fn from_json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| serde_json::from_str(&text).map_err(|error| misread(column, error)))
+        .transpose()
+}
+
+fn misread(
+    column: usize,
+    error: impl std::error::Error + Send + Sync + 'static,
+) -> rusqlite::Error {
+    let kind = rusqlite::types::Type::Text;
+    rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(error))
+}
+
+fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(unreadable("a fact"))
+}

@@ -1,0 +1,246 @@
+//! The two writes about parcels: facts come in, or a client registers one; both fold what they touch.
+//! It must not know which source or route asked for it, and it never commits.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use trackline_wire::Shipment;
+
+use super::facts::{self, Shelf};
+use super::reading::{self, COLUMNS};
+use super::{failure, unreadable};
+use crate::snapshot::{self, Composed, Registration, UNKNOWN_CARRIER};
+use crate::store::{Change, Entry, Intake, Registered, StoreError};
+
+pub fn take_in(db: &Connection, intake: &Intake) -> Result<Vec<Change>, StoreError> {
+    let mut touched = BTreeSet::new();
+    for entry in &intake.entries {
+        touched.extend(file(db, intake, entry)?);
+    }
+    let mut changes = Vec::new();
+    for id in touched {
+        let registration = registration(db, &id)?;
+        changes.extend(refold(db, &registration, intake.at)?);
+    }
+    Ok(changes)
+}
+
+/// Files one entry's facts and returns the shipments that they concern; none when all was known.
+fn file(db: &Connection, intake: &Intake, entry: &Entry) -> Result<Vec<String>, StoreError> {
+    let addressee = match &entry.shipment {
+        Some(id) => find(db, id)?,
+        None => None,
+    };
+    let shelf = match &addressee {
+        // Filed without the carrier, which the shipment may still come to know.
+        Some(shipment) => Shelf {
+            number: &shipment.number,
+            carrier: UNKNOWN_CARRIER,
+            shipment: &shipment.id,
+            source: &intake.source,
+        },
+        None => Shelf {
+            number: &entry.number,
+            carrier: &entry.carrier,
+            shipment: "",
+            source: &intake.source,
+        },
+    };
+    let mut news = false;
+    for event in &entry.events {
+        news |= facts::keep_event(db, &shelf, event, intake.at)?;
+    }
+    if let Some(told) = &entry.estimate {
+        news |= facts::keep_estimate(db, &shelf, told, intake.at)?;
+    }
+    match addressee {
+        _ if !news => Ok(Vec::new()),
+        Some(shipment) => Ok(vec![shipment.id]),
+        None => concerned(db, entry),
+    }
+}
+
+/// The shipments of a parcel. Those that waited for their carrier's name adopt it here.
+fn concerned(db: &Connection, entry: &Entry) -> Result<Vec<String>, StoreError> {
+    if entry.carrier != UNKNOWN_CARRIER {
+        db.prepare_cached("UPDATE shipments SET carrier = ?2 WHERE number = ?1 AND carrier = ?3")
+            .and_then(|mut update| update.execute([&entry.number, &entry.carrier, UNKNOWN_CARRIER]))
+            .map_err(failure)?;
+    }
+    db.prepare_cached("SELECT id FROM shipments WHERE number = ?1 AND ?2 IN (carrier, ?3)")
+        .and_then(|mut statement| {
+            let key = [entry.number.as_str(), &entry.carrier, UNKNOWN_CARRIER];
+            statement.query_map(key, |row| row.get(0))?.collect()
+        })
+        .map_err(failure)
+}
+
+pub fn register(
+    db: &Connection,
+    wanted: Registration,
+    at: DateTime<Utc>,
+) -> Result<Registered, StoreError> {
+    let known = known(db, &wanted)?;
+    let fresh = known.is_none();
+    let mut registration = match known {
+        Some(known) if known.carrier == UNKNOWN_CARRIER => Registration {
+            carrier: wanted.carrier,
+            ..known
+        },
+        Some(known) => known,
+        None => wanted,
+    };
+    if registration.carrier == UNKNOWN_CARRIER
+        && let Some(carrier) = facts::only_carrier(db, &registration.number)?
+    {
+        registration.carrier = carrier;
+    }
+    let change = if fresh {
+        insert(db, &registration, at)?
+    } else {
+        db.execute(
+            "UPDATE shipments SET carrier = ?2 WHERE id = ?1",
+            [&registration.id, &registration.carrier],
+        )
+        .map_err(failure)?;
+        refold(db, &registration, at)?
+    };
+    let snapshot = db
+        .query_row(
+            &format!("SELECT {COLUMNS}, snapshot FROM shipments WHERE id = ?1"),
+            [&registration.id],
+            reading::snapshot,
+        )
+        .map_err(failure)?;
+    Ok(Registered {
+        snapshot,
+        fresh,
+        change,
+    })
+}
+
+/// What the client registered before under this number and order: with the same carrier, or with
+/// none named on either side.
+fn known(db: &Connection, wanted: &Registration) -> Result<Option<Registration>, StoreError> {
+    db.query_row(
+        "SELECT id, client, order_no, number, carrier FROM shipments
+         WHERE number = ?1 AND client = ?2 AND order_no = ?3 AND (carrier IN (?4, ?5) OR ?4 = ?5)
+         ORDER BY carrier = ?4 DESC, ordinal DESC LIMIT 1",
+        params![
+            wanted.number,
+            wanted.client,
+            wanted.order.as_deref().unwrap_or_default(),
+            wanted.carrier,
+            UNKNOWN_CARRIER
+        ],
+        named,
+    )
+    .optional()
+    .map_err(failure)
+}
+
+fn insert(
+    db: &Connection,
+    registration: &Registration,
+    at: DateTime<Utc>,
+) -> Result<Option<Change>, StoreError> {
+    let facts = facts::of(db, registration)?;
+    let Some(composed) = snapshot::compose(registration, &facts, None, at) else {
+        return Ok(None);
+    };
+    let (shipment, report) = documents(&composed)?;
+    db.prepare_cached(
+        "INSERT INTO shipments (id, client, order_no, number, carrier, status, version, seq, snapshot, report)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )
+    .and_then(|mut statement| {
+        statement.execute(params![
+            registration.id,
+            registration.client,
+            registration.order.as_deref().unwrap_or_default(),
+            registration.number,
+            registration.carrier,
+            composed.shipment.status.as_str(),
+            composed.shipment.version,
+            next_seq(db)?,
+            shipment,
+            report,
+        ])
+    })
+    .map_err(failure)?;
+    Ok(Some(change(registration)))
+}
+
+/// Folds a shipment anew and keeps it if it reads differently.
+fn refold(
+    db: &Connection,
+    registration: &Registration,
+    at: DateTime<Utc>,
+) -> Result<Option<Change>, StoreError> {
+    let facts = facts::of(db, registration)?;
+    let previous: String = db
+        .prepare_cached("SELECT snapshot FROM shipments WHERE id = ?1")
+        .and_then(|mut statement| statement.query_row([&registration.id], |row| row.get(0)))
+        .map_err(failure)?;
+    let previous: Shipment = serde_json::from_str(&previous).map_err(unreadable("a shipment"))?;
+    let Some(composed) = snapshot::compose(registration, &facts, Some(&previous), at) else {
+        return Ok(None);
+    };
+    let (shipment, report) = documents(&composed)?;
+    db.prepare_cached(
+        "UPDATE shipments SET status = ?2, version = ?3, seq = ?4, snapshot = ?5, report = ?6 WHERE id = ?1",
+    )
+    .and_then(|mut statement| {
+        statement.execute(params![
+            registration.id,
+            composed.shipment.status.as_str(),
+            composed.shipment.version,
+            next_seq(db)?,
+            shipment,
+            report,
+        ])
+    })
+    .map_err(failure)?;
+    Ok(Some(change(registration)))
+}
+
+fn next_seq(db: &Connection) -> rusqlite::Result<i64> {
+    db.prepare_cached("UPDATE feed SET head = head + 1 RETURNING head")
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+}
+
+fn documents(composed: &Composed) -> Result<(String, String), StoreError> {
+    let shipment = serde_json::to_string(&composed.shipment).map_err(unreadable("a shipment"))?;
+    let report = serde_json::to_string(&composed.report).map_err(unreadable("a status report"))?;
+    Ok((shipment, report))
+}
+
+fn registration(db: &Connection, id: &str) -> Result<Registration, StoreError> {
+    find(db, id)?.ok_or_else(|| StoreError::Corrupt("a shipment vanished".into()))
+}
+
+fn find(db: &Connection, id: &str) -> Result<Option<Registration>, StoreError> {
+    db.prepare_cached("SELECT id, client, order_no, number, carrier FROM shipments WHERE id = ?1")
+        .and_then(|mut statement| statement.query_row([id], named).optional())
+        .map_err(failure)
+}
+
+fn named(row: &Row<'_>) -> rusqlite::Result<Registration> {
+    let order: String = row.get(2)?;
+    Ok(Registration {
+        id: row.get(0)?,
+        client: row.get(1)?,
+        order: (!order.is_empty()).then_some(order),
+        number: row.get(3)?,
+        carrier: row.get(4)?,
+    })
+}
+
+fn change(registration: &Registration) -> Change {
+    Change {
+        shipment: registration.id.clone(),
+        client: registration.client.clone(),
+        order: registration.order.clone(),
+    }
+}

@@ -1,0 +1,199 @@
+//! Reads of shipments: one, a page, or what changed; a reader's reach is part of every query.
+//! It must not know how documents were folded, and it never parses them.
+
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
+use serde_json::value::RawValue;
+
+use super::failure;
+use crate::store::{Feed, ListQuery, Listed, Reader, Snapshot, StoreError};
+
+/// The columns in front of a document, in the order in which [`snapshot`] reads them.
+pub const COLUMNS: &str = "id, client, number, version, seq";
+
+/// Reads [`COLUMNS`] and the document after them.
+pub fn snapshot(row: &Row<'_>) -> rusqlite::Result<Snapshot> {
+    let body: String = row.get(5)?;
+    let body = RawValue::from_string(body).map_err(|error| {
+        let kind = rusqlite::types::Type::Text;
+        rusqlite::Error::FromSqlConversionFailure(5, kind, Box::new(error))
+    })?;
+    Ok(Snapshot {
+        id: row.get(0)?,
+        client: row.get(1)?,
+        number: row.get(2)?,
+        version: row.get(3)?,
+        seq: row.get(4)?,
+        body,
+    })
+}
+
+/// The reach of a reader as a condition, and the values that it names.
+struct Reach {
+    condition: &'static str,
+    client: String,
+    shipments: String,
+    orders: String,
+}
+
+impl Reach {
+    fn of(reader: &Reader) -> Self {
+        let array = |names: &[String]| serde_json::Value::from(names).to_string();
+        match reader {
+            Reader::Client(client) => Self {
+                condition: "client = :client AND :shipments = '' AND :orders = ''",
+                client: client.clone(),
+                shipments: String::new(),
+                orders: String::new(),
+            },
+            Reader::Viewer {
+                client,
+                shipments,
+                orders,
+            } => Self {
+                condition: "client = :client
+                    AND (id IN (SELECT value FROM json_each(:shipments))
+                        OR order_no IN (SELECT value FROM json_each(:orders)))",
+                client: client.clone(),
+                shipments: array(shipments),
+                orders: array(orders),
+            },
+        }
+    }
+
+    fn params<'a>(
+        &'a self,
+        more: &[(&'static str, &'a dyn ToSql)],
+    ) -> Vec<(&'static str, &'a dyn ToSql)> {
+        let own: [(&str, &dyn ToSql); 3] = [
+            (":client", &self.client),
+            (":shipments", &self.shipments),
+            (":orders", &self.orders),
+        ];
+        own.into_iter().chain(more.iter().copied()).collect()
+    }
+}
+
+pub fn shipment(
+    db: &Connection,
+    reader: &Reader,
+    id: &str,
+) -> Result<Option<Snapshot>, StoreError> {
+    one(db, reader, id, "snapshot")
+}
+
+pub fn status_report(
+    db: &Connection,
+    reader: &Reader,
+    id: &str,
+) -> Result<Option<Snapshot>, StoreError> {
+    one(db, reader, id, "report")
+}
+
+fn one(
+    db: &Connection,
+    reader: &Reader,
+    id: &str,
+    document: &str,
+) -> Result<Option<Snapshot>, StoreError> {
+    let reach = Reach::of(reader);
+    let sql = format!(
+        "SELECT {COLUMNS}, {document} FROM shipments WHERE id = :id AND {}",
+        reach.condition
+    );
+    db.prepare_cached(&sql)
+        .and_then(|mut statement| {
+            statement
+                .query_row(&*reach.params(&[(":id", &id)]), snapshot)
+                .optional()
+        })
+        .map_err(failure)
+}
+
+pub fn list(db: &Connection, query: &ListQuery) -> Result<Listed, StoreError> {
+    let reach = Reach::of(&query.reader);
+    let before = match &query.after {
+        None => i64::MAX,
+        Some(id) => match ordinal(db, &reach, id)? {
+            Some(ordinal) => ordinal,
+            None => return Ok(Listed::UnknownCursor),
+        },
+    };
+    let sql = format!(
+        "SELECT {COLUMNS}, snapshot FROM shipments
+         WHERE ordinal < :before AND {} {} {} {}
+         ORDER BY ordinal DESC LIMIT :limit",
+        reach.condition,
+        if query.order.is_some() {
+            "AND order_no = :order"
+        } else {
+            "AND :order IS NULL"
+        },
+        if query.status.is_some() {
+            "AND status = :status"
+        } else {
+            "AND :status IS NULL"
+        },
+        if query.carrier.is_some() {
+            "AND carrier = :carrier"
+        } else {
+            "AND :carrier IS NULL"
+        },
+    );
+    // One more than asked for tells whether the list goes on.
+    let limit = query.limit + 1;
+    let params = reach.params(named_params! {
+        ":before": before,
+        ":order": query.order,
+        ":status": query.status,
+        ":carrier": query.carrier,
+        ":limit": limit,
+    });
+    let mut snapshots: Vec<Snapshot> = db
+        .prepare_cached(&sql)
+        .and_then(|mut statement| statement.query_map(&*params, snapshot)?.collect())
+        .map_err(failure)?;
+    let more = snapshots.len() > query.limit as usize;
+    snapshots.truncate(query.limit as usize);
+    Ok(Listed::Page { snapshots, more })
+}
+
+fn ordinal(db: &Connection, reach: &Reach, id: &str) -> Result<Option<i64>, StoreError> {
+    let sql = format!(
+        "SELECT ordinal FROM shipments WHERE id = :id AND {}",
+        reach.condition
+    );
+    db.prepare_cached(&sql)
+        .and_then(|mut statement| {
+            statement
+                .query_row(&*reach.params(&[(":id", &id)]), |row| row.get(0))
+                .optional()
+        })
+        .map_err(failure)
+}
+
+pub fn feed(db: &Connection, readers: &[Reader], after: Option<u64>) -> Result<Feed, StoreError> {
+    let head = db
+        .query_row("SELECT head FROM feed", [], |row| row.get(0))
+        .map_err(failure)?;
+    let mut snapshots: Vec<Snapshot> = Vec::new();
+    for reader in readers {
+        let reach = Reach::of(reader);
+        let sql = format!(
+            "SELECT {COLUMNS}, snapshot FROM shipments WHERE seq > :after AND {}",
+            reach.condition
+        );
+        let after = after.unwrap_or(0);
+        let found: Vec<Snapshot> = db
+            .prepare_cached(&sql)
+            .and_then(|mut statement| {
+                statement
+                    .query_map(&*reach.params(&[(":after", &after)]), snapshot)?
+                    .collect()
+            })
+            .map_err(failure)?;
+        snapshots.extend(found);
+    }
+    snapshots.sort_by_key(|snapshot| snapshot.seq);
+    snapshots.dedup_by_key(|snapshot| snapshot.seq);
+    Ok(Feed { head, snapshots })
+}

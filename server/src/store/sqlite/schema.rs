@@ -1,0 +1,54 @@
+//! The tables and how an older file becomes a current one.
+//! It must not know what is read from or written to them.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::OpenError;
+
+/// One file per schema version; the position is the version that it leads to. Never edited once released.
+const STEPS: [&str; 1] = [include_str!("0001_start.sql")];
+
+/// Brings the file to the current version in one transaction.
+pub fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
+    // Immediate: two processes that open a fresh file at once must not both create the tables.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: usize = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > STEPS.len() {
+        return Err(OpenError::Newer {
+            found,
+            known: STEPS.len(),
+        });
+    }
+    for (step, sql) in STEPS.iter().enumerate().skip(found) {
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", step + 1)?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_file_gets_every_step_and_a_second_run_changes_nothing() -> Result<(), OpenError> {
+        let mut connection = Connection::open_in_memory()?;
+        migrate(&mut connection)?;
+        migrate(&mut connection)?;
+        let version: usize = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        assert_eq!(version, STEPS.len());
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_of_a_newer_version_is_left_alone() -> Result<(), OpenError> {
+        let mut connection = Connection::open_in_memory()?;
+        connection.pragma_update(None, "user_version", 99)?;
+        assert!(matches!(
+            migrate(&mut connection),
+            Err(OpenError::Newer { found: 99, .. })
+        ));
+        Ok(())
+    }
+}
