@@ -1,0 +1,78 @@
+//! What whoever starts the server may set: read from flags, environment and a file into types.
+//! It must not know what is done with the settings.
+
+pub mod cli;
+pub mod secrets;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use secrets::BadSecret;
+
+/// Why a setting cannot be used; each is one sentence for whoever starts the program.
+#[derive(Debug, thiserror::Error)]
+pub enum BadSetting {
+    /// Not an address and port.
+    #[error("`{0}` is not an address to listen on: write it like 127.0.0.1:8080")]
+    Listen(String),
+    /// Not a database this program can use.
+    #[error("`{0}` is not a database: write it like sqlite://trackline.db")]
+    Database(String),
+    /// Something about secrets.
+    #[error(transparent)]
+    Secret(#[from] BadSecret),
+}
+
+/// Reads `ADDRESS:PORT`; port 0 means any free one.
+pub fn listen(text: &str) -> Result<SocketAddr, BadSetting> {
+    text.replace("localhost:", "127.0.0.1:")
+        .parse()
+        .map_err(|_| BadSetting::Listen(text.to_owned()))
+}
+
+/// Reads `sqlite://PATH` or `sqlite:PATH` into the path, which may be relative.
+pub fn database(text: &str) -> Result<PathBuf, BadSetting> {
+    let path = text
+        .strip_prefix("sqlite://")
+        .or_else(|| text.strip_prefix("sqlite:"));
+    // An empty path or `:memory:` would lose everything at the end, which nobody asks for.
+    path.filter(|path| !path.is_empty() && *path != ":memory:")
+        .map(PathBuf::from)
+        .ok_or_else(|| BadSetting::Database(text.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn databases_are_read_in_both_spellings() {
+        for (given, expected) in [
+            ("sqlite://shop.db", Some("shop.db")),
+            ("sqlite:data/shop.db", Some("data/shop.db")),
+            ("sqlite:///var/lib/shop.db", Some("/var/lib/shop.db")),
+            ("sqlite://", None),
+            ("sqlite::memory:", None),
+            ("postgres://localhost/shop", None),
+            ("shop.db", None),
+        ] {
+            assert_eq!(database(given).ok(), expected.map(PathBuf::from), "{given}");
+        }
+    }
+
+    #[test]
+    fn addresses_need_a_port() {
+        for good in ["127.0.0.1:8080", "0.0.0.0:0", "[::1]:80", "localhost:80"] {
+            assert!(listen(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "8080",
+            "127.0.0.1",
+            "shop.example:80",
+            "127.0.0.1:99999",
+            "",
+        ] {
+            assert!(listen(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The command line: its words, their defaults and the environment variables that stand for them.
+//! It must not know what the words mean; values stay text here, so that every mistake gets one sentence.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Trackline's tracking API: carriers' webhooks in, a live timeline on the shop's order page out.
+#[derive(Debug, Parser)]
+#[command(name = "trackline", version)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the API and the widget.
+    Serve(Serve),
+    /// Serve them with a demo shop, its order page at `/`, and a sandbox that plays parcels' lives.
+    Demo(Serve),
+    /// Manage the clients that may call the API.
+    Client {
+        /// What to do.
+        #[command(subcommand)]
+        command: ClientCommand,
+    },
+}
+
+/// What a server needs.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port to listen on.
+    #[arg(long, env = "TRACKLINE_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: String,
+    /// Where everything is kept.
+    #[arg(
+        long,
+        env = "TRACKLINE_DATABASE",
+        default_value = "sqlite://trackline.db"
+    )]
+    pub database: String,
+    /// A secret, as SOURCE=VALUE: easypost, 17track or generic for webhooks, token for viewer tokens.
+    /// May be repeated. Other users of the machine can see flags; prefer the file or
+    /// TRACKLINE_SECRET_EASYPOST, TRACKLINE_SECRET_17TRACK, TRACKLINE_SECRET_GENERIC, TRACKLINE_TOKEN_SECRET.
+    #[arg(long, value_name = "SOURCE=VALUE")]
+    pub secret: Vec<String>,
+    /// A file of such lines; `#` starts a comment.
+    #[arg(long, value_name = "FILE", env = "TRACKLINE_SECRETS_FILE")]
+    pub secrets_file: Option<PathBuf>,
+}
+
+/// What can be done with clients.
+#[derive(Debug, Subcommand)]
+pub enum ClientCommand {
+    /// Make a client and print its id and secret; the secret is not shown again.
+    Create(CreateClient),
+}
+
+/// What a client needs.
+#[derive(Debug, Args)]
+pub struct CreateClient {
+    /// Where everything is kept; a server may be running on it.
+    #[arg(
+        long,
+        env = "TRACKLINE_DATABASE",
+        default_value = "sqlite://trackline.db"
+    )]
+    pub database: String,
+    /// What to call it.
+    #[arg(long)]
+    pub name: String,
+    /// What it may do, separated by blanks.
+    #[arg(long, default_value = "shipments:read shipments:write")]
+    pub scope: String,
+    /// An origin whose pages may call the API, e.g. https://shop.example. May be repeated.
+    #[arg(long)]
+    pub origin: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_words_do_not_contradict_each_other() {
+        super::Cli::command().debug_assert();
+    }
+}
