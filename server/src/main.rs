@@ -1,2 +1,24 @@
-//! placeholder
-fn main() {}
+//! The `trackline` program: command line in, exit code out.
+//! It must not know what the commands do.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use trackline_server::command;
+use trackline_server::settings::cli::Cli;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .init();
+    match command::run(cli.command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stopped) => {
+            eprintln!("trackline: {stopped}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What all requests of one running server share.
+//! It must not know any route.
+
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::access::viewer::ViewerKeys;
+use crate::bus::Bus;
+use crate::settings::secrets::Secrets;
+use crate::store::Store;
+
+/// Finds a file of the built widget by its path.
+pub type Files = Arc<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
+
+/// The parts of a running server; clones share them.
+#[derive(Clone)]
+pub struct App {
+    /// Everything that is kept.
+    pub store: Arc<dyn Store>,
+    /// Wakes the open streams.
+    pub bus: Bus,
+    /// Makes and checks viewer tokens.
+    pub keys: ViewerKeys,
+    /// Secrets of the webhook sources.
+    pub secrets: Arc<Secrets>,
+    /// The built widget.
+    pub files: Files,
+    /// Cancelled when the server shuts down; open streams end then.
+    pub closing: CancellationToken,
+}

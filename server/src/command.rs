@@ -1,0 +1,137 @@
+//! What the program does: each command reads its settings, builds the parts and runs them.
+//! It must not know how any part works; every failure here is one sentence for a person.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::Utc;
+use tokio_util::sync::CancellationToken;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::access::credential::{self, NoRandomness};
+use crate::access::origin::{self, BadOrigin};
+use crate::access::scope::{Scopes, UnknownScope};
+use crate::access::{grant, viewer::ViewerKeys};
+use crate::app::App;
+use crate::bus::Bus;
+use crate::settings::cli::{ClientCommand, Command, CreateClient, Serve};
+use crate::settings::secrets::Secrets;
+use crate::settings::{self, BadSetting};
+use crate::store::sqlite::{OpenError, SqliteStore};
+use crate::store::{Store, StoreError};
+use crate::{embedded, routes, serve};
+
+/// Why the program stops; the text is all that is printed.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    /// A setting is wrong.
+    #[error(transparent)]
+    Setting(#[from] BadSetting),
+    /// The database cannot be used.
+    #[error("the database {path} cannot be used: {error}")]
+    Database {
+        /// Which file.
+        path: String,
+        /// Why.
+        error: OpenError,
+    },
+    /// The address cannot be used.
+    #[error(transparent)]
+    Listen(#[from] serve::CannotListen),
+    /// An unknown scope.
+    #[error(transparent)]
+    Scope(#[from] UnknownScope),
+    /// A client without any scope.
+    #[error("a client needs at least one scope")]
+    NoScope,
+    /// Not an origin.
+    #[error(transparent)]
+    Origin(#[from] BadOrigin),
+    /// The store failed while starting.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// No randomness.
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+    /// The system failed while serving.
+    #[error("the server stopped: {0}")]
+    System(#[from] std::io::Error),
+}
+
+/// The setting under which a token secret is kept when none was given.
+const TOKEN_SECRET: &str = "token_secret";
+
+/// Runs one command to its end.
+pub async fn run(command: Command) -> Result<(), Stopped> {
+    match command {
+        Command::Serve(wanted) => run_server(&wanted).await,
+        Command::Demo(wanted) => run_server(&wanted).await,
+        Command::Client {
+            command: ClientCommand::Create(wanted),
+        } => create_client(wanted).await,
+    }
+}
+
+async fn run_server(wanted: &Serve) -> Result<(), Stopped> {
+    let address = settings::listen(&wanted.listen)?;
+    let secrets = Secrets::gather(
+        &wanted.secret,
+        |name| std::env::var(name).ok(),
+        wanted.secrets_file.as_deref(),
+    )
+    .map_err(BadSetting::from)?;
+    let store = open(&wanted.database)?;
+    let listener = serve::listen(address).await?;
+    let app = app(store, secrets).await?;
+    let closing = app.closing.clone();
+    let router = routes::router(app, OpenApiRouter::new());
+    println!("Trackline serves on http://{}", listener.local_addr()?);
+    tokio::spawn(serve::close_on_signal(closing.clone()));
+    serve::serve(listener, router, closing).await?;
+    Ok(())
+}
+
+/// The parts of a server over `store`.
+async fn app(store: SqliteStore, secrets: Secrets) -> Result<App, Stopped> {
+    let token_secret = match secrets.token() {
+        Some(secret) => secret.to_owned(),
+        None => {
+            store
+                .keep_setting(TOKEN_SECRET, credential::secret("")?)
+                .await?
+        }
+    };
+    Ok(App {
+        store: Arc::new(store),
+        bus: Bus::default(),
+        keys: ViewerKeys::new(&token_secret),
+        secrets: Arc::new(secrets),
+        files: Arc::new(embedded::file),
+        closing: CancellationToken::new(),
+    })
+}
+
+fn open(database: &str) -> Result<SqliteStore, Stopped> {
+    let path = settings::database(database)?;
+    SqliteStore::open(Path::new(&path)).map_err(|error| Stopped::Database {
+        path: path.display().to_string(),
+        error,
+    })
+}
+
+async fn create_client(wanted: CreateClient) -> Result<(), Stopped> {
+    let scopes: Scopes = wanted.scope.parse()?;
+    if scopes.is_empty() {
+        return Err(Stopped::NoScope);
+    }
+    let origins = wanted
+        .origin
+        .iter()
+        .map(|text| origin::parse(text))
+        .collect::<Result<_, _>>()?;
+    let made = grant::new_client(&wanted.name, &scopes, origins, Utc::now())?;
+    let printed = serde_json::json!({ "client_id": made.client.id, "client_secret": made.secret });
+    open(&wanted.database)?.add_client(made.client).await?;
+    println!("{printed}");
+    Ok(())
+}

@@ -1,0 +1,25 @@
+//! The tracking API as a library: each module may use only those above it in this list.
+//! It must not know the process it runs in; `main.rs` has the exit code.
+
+pub mod report;
+pub mod text;
+
+pub mod carrier;
+pub mod fold;
+
+pub mod snapshot;
+
+pub mod settings;
+pub mod store;
+
+pub mod bus;
+pub mod ingest;
+
+pub mod access;
+pub mod app;
+pub mod routes;
+pub mod serve;
+
+pub mod embedded;
+
+pub mod command;

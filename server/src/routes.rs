@@ -1,0 +1,62 @@
+//! The HTTP surface on one screen: which path leads to which function, and what wraps them.
+//! It must not know how anything is done; a route extracts, calls one function and maps the result.
+
+mod answer;
+mod authenticate;
+mod conditional;
+mod cors;
+mod events;
+mod files;
+mod health;
+mod idempotency;
+pub mod input;
+mod oauth;
+mod openapi;
+pub mod problem;
+mod shipments;
+mod stream;
+mod viewer_tokens;
+mod webhooks;
+
+pub use files::serve_file;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// No request body is longer, in bytes.
+pub const LONGEST_BODY: usize = 1024 * 1024;
+
+/// Every route of the API. `more` are routes beside it that need the same wrapping.
+pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
+    let (api, document) = openapi::described()
+        .routes(routes!(shipments::register, shipments::list))
+        .routes(routes!(shipments::read))
+        .routes(routes!(shipments::status))
+        .routes(routes!(events::report))
+        .routes(routes!(stream::follow))
+        .routes(routes!(viewer_tokens::mint))
+        .routes(routes!(oauth::token))
+        .layer(CompressionLayer::new())
+        .layer(cors::layer(&app))
+        .layer(from_fn_with_state(app.clone(), authenticate::identify))
+        .routes(routes!(webhooks::receive))
+        .routes(routes!(health::healthz))
+        .merge(more)
+        .split_for_parts();
+    api.route("/openapi.json", openapi::route(&document))
+        .route("/widget/v1/{*file}", get(files::widget))
+        .fallback(problem::no_such_path)
+        .method_not_allowed_fallback(problem::no_such_method)
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .layer(from_fn(answer::finish))
+        .with_state(app)
+}

@@ -1,0 +1,100 @@
+//! The last touch on every answer: its request id, the body of a refusal, and one line in the log.
+//! It must not know what the request was about; the log holds no token, number or address.
+
+use std::time::Instant;
+
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use serde::Serialize;
+use trackline_wire::{Problem, ProblemCode};
+
+use super::problem::Failure;
+use crate::access::credential;
+
+/// Names the request in the log and in problems.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+#[derive(Serialize)]
+struct ProblemBody<'a> {
+    #[serde(flatten)]
+    problem: &'a Problem,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'static str>,
+}
+
+/// Middleware around everything.
+pub async fn finish(request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = request.method().clone();
+    // The template and not the path: a path may hold a shipment's id.
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| path.as_str().to_owned());
+    let id = credential::id("req_").unwrap_or_else(|_| "req_unnamed".to_owned());
+
+    let mut response = next.run(request).await;
+    let failure = match response.extensions_mut().remove::<Failure>() {
+        Some(failure) => Some(failure),
+        None => unworded(response.status()),
+    };
+    let cause = failure.as_ref().and_then(|failure| failure.cause.clone());
+    if let Some(failure) = failure {
+        write(&mut response, failure, &id);
+    }
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    let status = response.status().as_u16();
+    let route = route.as_deref().unwrap_or("-");
+    let took_ms = started.elapsed().as_millis();
+    match cause {
+        Some(cause) => {
+            tracing::error!(request.id = id, %method, route, status, took_ms, cause, "request failed")
+        }
+        None => {
+            tracing::debug!(request.id = id, %method, route, status, took_ms, "request answered")
+        }
+    }
+    response
+}
+
+/// A refusal made by a layer that does not know our words, such as the body limit.
+fn unworded(status: StatusCode) -> Option<Failure> {
+    let (code, detail) = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => (ProblemCode::BodyTooLarge, "send at most 1 MiB"),
+        StatusCode::METHOD_NOT_ALLOWED => (ProblemCode::MethodNotAllowed, "see the Allow header"),
+        StatusCode::NOT_FOUND => (ProblemCode::NotFound, "there is nothing here"),
+        status if status.is_client_error() => {
+            (ProblemCode::InvalidRequest, "the request cannot be read")
+        }
+        status if status.is_server_error() => (ProblemCode::Internal, "this is our fault"),
+        _ => return None,
+    };
+    Some(Failure::new(code, detail))
+}
+
+fn write(response: &mut Response, failure: Failure, id: &str) {
+    let problem = Problem {
+        request_id: Some(id.to_owned()),
+        ..failure.problem
+    };
+    let body = ProblemBody {
+        problem: &problem,
+        error: failure.oauth,
+    };
+    let Ok(body) = serde_json::to_vec(&body) else {
+        return;
+    };
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.remove(header::CONTENT_LENGTH);
+    *response.body_mut() = Body::from(body);
+}

@@ -1,0 +1,66 @@
+//! Which pages of other origins may read the answers: those that the caller's client lists.
+//! It must not know what is answered; an origin is no proof of anything and opens nothing by itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::request::Parts;
+use http::{HeaderName, HeaderValue, Method, header};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use super::answer::REQUEST_ID;
+use super::authenticate::Identified;
+use crate::access::Denied;
+use crate::app::App;
+
+/// Header with the tokens beside the Bearer one, for a stream shared by several elements of a page.
+pub const TOKENS: HeaderName = HeaderName::from_static("trackline-tokens");
+/// Header that makes a repeated request harmless.
+pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// Header with the place in the stream to go on from.
+pub const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+
+/// Browsers may remember a preflight so long; Chromium remembers none longer.
+const REMEMBER: Duration = Duration::from_secs(7200);
+
+/// The layer around the API.
+pub fn layer(app: &App) -> CorsLayer {
+    let store = Arc::clone(&app.store);
+    let allowed = move |origin: HeaderValue, parts: &Parts| {
+        let store = Arc::clone(&store);
+        let listed = listed(parts);
+        async move {
+            let Ok(origin) = origin.to_str() else {
+                return false;
+            };
+            match listed {
+                Some(origins) => origins.iter().any(|listed| listed == origin),
+                // A store that is down is told to the server's callers, not to browsers.
+                None => store.origin_known(origin).await.unwrap_or(false),
+            }
+        }
+    };
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::async_predicate(allowed))
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            header::IF_NONE_MATCH,
+            LAST_EVENT_ID,
+            TOKENS,
+            IDEMPOTENCY_KEY,
+        ])
+        .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID])
+        .max_age(REMEMBER)
+}
+
+/// The origins of the client that the token belongs to, expired or not; `None` when it is anybody's.
+fn listed(parts: &Parts) -> Option<Vec<String>> {
+    let Identified(caller) = parts.extensions.get::<Identified>()?;
+    match caller.as_ref() {
+        Ok(caller) => Some(caller.client().origins.clone()),
+        Err(Denied::Expired(client)) => Some(client.origins.clone()),
+        Err(_) => None,
+    }
+}

@@ -1,0 +1,123 @@
+//! `/openapi.json`: what the handlers do not say themselves, such as securities and shared refusals.
+//! It must not know how any route works.
+
+use axum::routing::{MethodRouter, get};
+use http::header;
+use trackline_wire::{Problem, Refusal, Resumed, Snapshot};
+use utoipa::openapi::security::{
+    ClientCredentials, Flow, Http, HttpAuthScheme, OAuth2, Scopes, SecurityScheme,
+};
+use utoipa::{IntoParams, Modify, OpenApi, ToResponse};
+use utoipa_axum::router::OpenApiRouter;
+
+use super::problem::Failure;
+use crate::app::App;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Trackline tracking API",
+        description = "Carriers' webhooks in, shipments and a live stream out. Every refusal is a problem \
+            document (RFC 9457) with a stable `code`; every answer carries `X-Request-Id`."
+    ),
+    components(
+        schemas(Problem, Snapshot, Resumed, Refusal),
+        responses(
+            BadRequest, Unauthorized, Forbidden, NotFound, TooLarge, WrongType, Mismatch, TooMany, Unavailable
+        )
+    ),
+    modifiers(&Securities)
+)]
+struct Described;
+
+/// A router that collects its routes' descriptions.
+pub fn described() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Described::openapi())
+}
+
+/// The route that serves the finished document.
+pub fn route(document: &utoipa::openapi::OpenApi) -> MethodRouter<App> {
+    let json = document
+        .to_json()
+        .map_err(|error| Failure::internal(error.to_string()));
+    get(async move || json.map(|json| ([(header::CONTENT_TYPE, "application/json")], json)))
+}
+
+struct Securities;
+
+impl Modify for Securities {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let components = document.components.get_or_insert_default();
+        let scopes = Scopes::from_iter([
+            ("shipments:read", "See all of the client's shipments"),
+            (
+                "shipments:write",
+                "Register shipments, report their events, make viewer tokens",
+            ),
+            ("viewer-tokens:write", "Make viewer tokens"),
+        ]);
+        let flow = Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes));
+        components.add_security_scheme("access_token", SecurityScheme::OAuth2(OAuth2::new([flow])));
+        let viewer = Http::builder()
+            .scheme(HttpAuthScheme::Bearer)
+            .bearer_format("JWT")
+            .description(Some("A viewer token, made by POST /api/viewer-tokens"))
+            .build();
+        components.add_security_scheme("viewer_token", SecurityScheme::Http(viewer));
+        let client = Http::builder()
+            .scheme(HttpAuthScheme::Basic)
+            .description(Some("A client's id and secret"))
+            .build();
+        components.add_security_scheme("client", SecurityScheme::Http(client));
+    }
+}
+
+/// The header that makes a repeated request harmless.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(
+    dead_code,
+    reason = "only describes the header; routes::idempotency reads it"
+)]
+pub struct IdempotencyKey {
+    /// The same key with the same body gets the same answer for a day.
+    #[param(rename = "Idempotency-Key", max_length = 255)]
+    idempotency_key: Option<String>,
+}
+
+/// The header that spares an unchanged answer.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(
+    dead_code,
+    reason = "only describes the header; routes::conditional reads it"
+)]
+pub struct IfNoneMatch {
+    /// An ETag of an earlier answer.
+    #[param(rename = "If-None-Match")]
+    if_none_match: Option<String>,
+}
+
+macro_rules! refusals {
+    ($($name:ident: $description:literal;)+) => {
+        $(
+            #[doc = $description]
+            #[derive(ToResponse)]
+            #[response(description = $description, content_type = "application/problem+json")]
+            #[expect(dead_code, reason = "only describes the answer; routes::problem writes it")]
+            pub struct $name(Problem);
+        )+
+    };
+}
+
+refusals! {
+    BadRequest: "The request cannot be read; the detail names the field";
+    Unauthorized: "No token, or one that does not count; the code tells which";
+    Forbidden: "The token does not allow this";
+    NotFound: "Absent, or not yours";
+    TooLarge: "The body is larger than 1 MiB";
+    WrongType: "The body is of another content type";
+    Mismatch: "The idempotency key came with another body before";
+    TooMany: "Too many; Retry-After says when to come back";
+    Unavailable: "The store cannot be reached; Retry-After says when to come back";
+}

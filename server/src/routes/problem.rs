@@ -1,0 +1,208 @@
+//! Every refusal of the API: its HTTP status, its stable code, and the sentence that helps.
+//! It must not know the request that failed; the request's id is put in when the answer is finished.
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use trackline_wire::{Problem, ProblemCode};
+
+use crate::access::Denied;
+use crate::access::credential::NoRandomness;
+use crate::store::StoreError;
+
+/// Seconds after which a client may try again when the store was not available.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
+
+/// A refusal on its way out.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// What the client sees.
+    pub problem: Problem,
+    /// The `error` member that OAuth asks for besides.
+    pub oauth: Option<&'static str>,
+    /// What only the log sees.
+    pub cause: Option<String>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Failure {
+    /// A refusal with a sentence that says what to change.
+    pub fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
+        let problem = Problem {
+            kind: "about:blank".into(),
+            title: code.title().to_owned(),
+            status: status(&code).as_u16(),
+            detail: Some(detail.into()),
+            code,
+            request_id: None,
+        };
+        Self {
+            problem,
+            oauth: None,
+            cause: None,
+            headers: Vec::new(),
+        }
+    }
+
+    /// The answer to both an absent shipment and somebody else's.
+    pub fn no_such_shipment() -> Self {
+        Self::new(
+            ProblemCode::NotFound,
+            "there is no such shipment, or this token may not see it",
+        )
+    }
+
+    /// With a header.
+    #[must_use]
+    pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// With the member `error` of RFC 6749.
+    #[must_use]
+    pub fn with_oauth(mut self, error: &'static str) -> Self {
+        self.oauth = Some(error);
+        self
+    }
+
+    /// A fault of ours; only the log hears the cause.
+    pub fn internal(cause: String) -> Self {
+        let mut failure = Self::new(
+            ProblemCode::Internal,
+            "this is our fault; the request id names it in the log",
+        );
+        failure.cause = Some(cause);
+        failure
+    }
+}
+
+fn status(code: &ProblemCode) -> StatusCode {
+    match code {
+        ProblemCode::InvalidRequest => StatusCode::BAD_REQUEST,
+        ProblemCode::TokenMissing
+        | ProblemCode::TokenInvalid
+        | ProblemCode::TokenExpired
+        | ProblemCode::ClientInvalid
+        | ProblemCode::SignatureInvalid => StatusCode::UNAUTHORIZED,
+        ProblemCode::ScopeMissing => StatusCode::FORBIDDEN,
+        ProblemCode::NotFound | ProblemCode::SourceNotConfigured => StatusCode::NOT_FOUND,
+        ProblemCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        ProblemCode::Conflict => StatusCode::CONFLICT,
+        ProblemCode::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemCode::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ProblemCode::IdempotencyMismatch => StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemCode::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+        ProblemCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ProblemCode::Internal | ProblemCode::Other(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+impl IntoResponse for Failure {
+    /// Leaves the body to [`super::answer::finish`], which knows the request's id.
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.problem.status);
+        let mut response = status
+            .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            .into_response();
+        response.headers_mut().extend(self.headers.iter().cloned());
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let cause = error.to_string();
+        match error {
+            StoreError::Unavailable(_) => {
+                let detail = "the store cannot be reached right now; try again soon";
+                let mut failure = Self::new(ProblemCode::Unavailable, detail)
+                    .with(header::RETRY_AFTER, RETRY_AFTER);
+                failure.cause = Some(cause);
+                failure
+            }
+            StoreError::Corrupt(_) => Self::internal(cause),
+        }
+    }
+}
+
+impl From<NoRandomness> for Failure {
+    fn from(error: NoRandomness) -> Self {
+        Self::internal(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::internal(error.to_string())
+    }
+}
+
+impl From<&Denied> for Failure {
+    fn from(denied: &Denied) -> Self {
+        let code = denied_code(denied);
+        let challenge = match denied {
+            Denied::Missing => "Bearer",
+            Denied::Invalid | Denied::Expired(_) => "Bearer error=\"invalid_token\"",
+            Denied::Scope(_) | Denied::Kind(_) => "Bearer error=\"insufficient_scope\"",
+            Denied::Store(error) => return error.clone().into(),
+        };
+        Self::new(code, denied.to_string()).with(
+            header::WWW_AUTHENTICATE,
+            HeaderValue::from_static(challenge),
+        )
+    }
+}
+
+impl From<Denied> for Failure {
+    fn from(denied: Denied) -> Self {
+        Self::from(&denied)
+    }
+}
+
+/// The stable code of a denial, which the stream also uses for one token of several.
+pub fn denied_code(denied: &Denied) -> ProblemCode {
+    match denied {
+        Denied::Missing => ProblemCode::TokenMissing,
+        Denied::Invalid => ProblemCode::TokenInvalid,
+        Denied::Expired(_) => ProblemCode::TokenExpired,
+        Denied::Scope(_) | Denied::Kind(_) => ProblemCode::ScopeMissing,
+        Denied::Store(_) => ProblemCode::Unavailable,
+    }
+}
+
+/// The answer to a path that leads nowhere.
+pub async fn no_such_path() -> Failure {
+    Failure::new(
+        ProblemCode::NotFound,
+        "there is nothing at this path; /openapi.json lists what there is",
+    )
+}
+
+/// The answer to a method that a path does not have; `Allow` names those it has.
+pub async fn no_such_method() -> Failure {
+    Failure::new(
+        ProblemCode::MethodNotAllowed,
+        "this path does not have this method; see the Allow header",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_that_is_busy_says_when_to_come_back() {
+        let response = Failure::from(StoreError::Unavailable("locked".into())).into_response();
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(response.headers().contains_key(header::RETRY_AFTER));
+    }
+
+    #[test]
+    fn what_the_store_says_stays_in_the_log() {
+        let failure = Failure::from(StoreError::Corrupt("table shipments".into()));
+        assert!(failure.cause.is_some());
+        let shown = serde_json::to_string(&failure.problem).unwrap_or_default();
+        assert!(!shown.contains("table"));
+    }
+}

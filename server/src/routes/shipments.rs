@@ -1,0 +1,268 @@
+//! `/api/shipments`: registering parcels and reading what is known of them.
+//! It must not know how a shipment is folded or kept, nor parse what it hands out.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use chrono::Utc;
+use http::HeaderMap;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+use trackline_wire::{ProblemCode, Shipment, ShipmentPage, StatusReport};
+use utoipa::{IntoParams, ToSchema};
+
+use super::conditional;
+use super::idempotency::Key;
+use super::input::{Input, Query, text};
+use super::problem::Failure;
+use crate::access::scope::Scope;
+use crate::access::{Caller, credential};
+use crate::app::App;
+use crate::carrier::directory;
+use crate::ingest;
+use crate::report::Parcel;
+use crate::snapshot::{Registration, UNKNOWN_CARRIER};
+use crate::store::{KeptAnswer, ListQuery, Listed, Snapshot};
+
+/// Most characters of an order number or a carrier's name.
+pub const LONGEST_NAME: usize = 64;
+
+const DEFAULT_LIMIT: u32 = 20;
+const LARGEST_LIMIT: u32 = 100;
+
+/// A parcel to follow.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewShipment {
+    /// The number as the carrier prints it; blanks and letter case do not matter.
+    #[schema(example = "00340434292135100148")]
+    tracking_number: String,
+    /// The carrier's code or name. Without it, the first report about the number decides.
+    #[schema(example = "dhl")]
+    carrier: Option<String>,
+    /// The shop's order number; several shipments may share one.
+    #[schema(example = "10482")]
+    order: Option<String>,
+}
+
+impl NewShipment {
+    fn read(self, id: String, client: String) -> Result<Registration, Failure> {
+        let bad = |error| {
+            Failure::new(
+                ProblemCode::InvalidRequest,
+                format!("`tracking_number`: {error}"),
+            )
+        };
+        let carrier = self
+            .carrier
+            .map(|name| text("carrier", &name, LONGEST_NAME))
+            .transpose()?;
+        let carrier = carrier.map_or_else(
+            || UNKNOWN_CARRIER.to_owned(),
+            |name| directory::code_for(&name),
+        );
+        let order = self
+            .order
+            .map(|order| text("order", &order, LONGEST_NAME))
+            .transpose()?;
+        let number = Parcel::new(None, &self.tracking_number)
+            .map_err(bad)?
+            .number;
+        Ok(Registration {
+            id,
+            client,
+            order,
+            number,
+            carrier,
+        })
+    }
+}
+
+/// Register a parcel. What carriers said about it before is joined at once.
+#[utoipa::path(
+    post, path = "/api/shipments", tag = "Shipments", security(("access_token" = ["shipments:write"])),
+    params(super::openapi::IdempotencyKey),
+    request_body = NewShipment,
+    responses(
+        (status = 201, description = "Registered", body = Shipment, headers(("Location" = String))),
+        (status = 200, description = "This client registered it before, for the same order", body = Shipment),
+        (status = 400, response = super::openapi::BadRequest),
+        (status = 401, response = super::openapi::Unauthorized),
+        (status = 403, response = super::openapi::Forbidden),
+        (status = 413, response = super::openapi::TooLarge),
+        (status = 415, response = super::openapi::WrongType),
+        (status = 422, response = super::openapi::Mismatch),
+        (status = 503, response = super::openapi::Unavailable),
+    )
+)]
+pub async fn register(
+    State(app): State<App>,
+    caller: Caller,
+    key: Key,
+    input: Input<NewShipment>,
+) -> Result<Response, Failure> {
+    let client = caller.client_with(Scope::WriteShipments)?;
+    let wanted = input
+        .value
+        .read(credential::id(credential::SHIPMENT)?, client.id.clone())?;
+    let work = async {
+        let registered = ingest::register(&*app.store, &app.bus, Utc::now(), wanted).await?;
+        let snapshot = registered.snapshot;
+        let location = format!("/api/shipments/{}", snapshot.id);
+        Ok(KeptAnswer {
+            status: if registered.fresh { 201 } else { 200 },
+            body: snapshot.body.get().to_owned(),
+            location: registered.fresh.then_some(location),
+        })
+    };
+    key.once(&*app.store, &client.id, input.hash, work).await
+}
+
+/// What a list may be narrowed to.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Filter {
+    /// Only this order.
+    order: Option<String>,
+    /// Only this status, e.g. `in_transit`.
+    status: Option<String>,
+    /// Only this carrier, by code or name.
+    carrier: Option<String>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+    /// How many at most.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    shipments: Vec<&'a RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<&'a str>,
+}
+
+/// List shipments, most recently registered first: a client's own, or those that a viewer token names.
+#[utoipa::path(
+    get, path = "/api/shipments", tag = "Shipments",
+    security(("access_token" = ["shipments:read"]), ("viewer_token" = [])),
+    params(Filter, super::openapi::IfNoneMatch),
+    responses(
+        (status = 200, description = "A page", body = ShipmentPage, headers(("ETag" = String))),
+        (status = 304, description = "Nothing changed since that ETag"),
+        (status = 400, response = super::openapi::BadRequest),
+        (status = 401, response = super::openapi::Unauthorized),
+        (status = 403, response = super::openapi::Forbidden),
+        (status = 503, response = super::openapi::Unavailable),
+    )
+)]
+pub async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    headers: HeaderMap,
+    Query(filter): Query<Filter>,
+) -> Result<Response, Failure> {
+    let limit = filter.limit.unwrap_or(DEFAULT_LIMIT);
+    if !(1..=LARGEST_LIMIT).contains(&limit) {
+        return Err(Failure::new(
+            ProblemCode::InvalidRequest,
+            "`limit` must be from 1 to 100",
+        ));
+    }
+    let query = ListQuery {
+        reader: caller.reader()?,
+        order: filter.order,
+        status: filter.status,
+        carrier: filter.carrier.map(|name| directory::code_for(&name)),
+        after: filter.cursor,
+        limit,
+    };
+    let Listed::Page { snapshots, more } = app.store.list(query).await? else {
+        let detail = "`cursor` is not one that an earlier page gave you";
+        return Err(Failure::new(ProblemCode::InvalidRequest, detail));
+    };
+    let next_cursor = snapshots
+        .last()
+        .filter(|_| more)
+        .map(|last| last.id.as_str());
+    let shipments = snapshots.iter().map(|snapshot| &*snapshot.body).collect();
+    let body = serde_json::to_string(&Page {
+        shipments,
+        next_cursor,
+    })?;
+    Ok(conditional::json(
+        &headers,
+        &page_tag(&snapshots, more),
+        body,
+    ))
+}
+
+/// Changes whenever a shipment of the page does, or another one takes its place.
+fn page_tag(snapshots: &[Snapshot], more: bool) -> String {
+    let mut hash = Sha256::new();
+    for snapshot in snapshots {
+        hash.update(format!("{}-{};", snapshot.id, snapshot.version));
+    }
+    hash.update([u8::from(more)]);
+    let hash = hex::encode(hash.finalize());
+    format!("page-{}", hash.get(..24).unwrap_or_default())
+}
+
+/// Read one shipment with all its events.
+#[utoipa::path(
+    get, path = "/api/shipments/{id}", tag = "Shipments",
+    security(("access_token" = ["shipments:read"]), ("viewer_token" = [])),
+    params(("id" = String, Path, description = "The shipment's id"), super::openapi::IfNoneMatch),
+    responses(
+        (status = 200, description = "The shipment", body = Shipment, headers(("ETag" = String))),
+        (status = 304, description = "Nothing changed since that ETag"),
+        (status = 401, response = super::openapi::Unauthorized),
+        (status = 403, response = super::openapi::Forbidden),
+        (status = 404, response = super::openapi::NotFound),
+        (status = 503, response = super::openapi::Unavailable),
+    )
+)]
+pub async fn read(
+    State(app): State<App>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let found = app.store.shipment(&caller.reader()?, &id).await?;
+    document(&headers, found)
+}
+
+/// Read a shipment's current status and how it came there.
+#[utoipa::path(
+    get, path = "/api/shipments/{id}/status", tag = "Shipments",
+    security(("access_token" = ["shipments:read"]), ("viewer_token" = [])),
+    params(("id" = String, Path, description = "The shipment's id"), super::openapi::IfNoneMatch),
+    responses(
+        (status = 200, description = "The status and its history", body = StatusReport, headers(("ETag" = String))),
+        (status = 304, description = "Nothing changed since that ETag"),
+        (status = 401, response = super::openapi::Unauthorized),
+        (status = 403, response = super::openapi::Forbidden),
+        (status = 404, response = super::openapi::NotFound),
+        (status = 503, response = super::openapi::Unavailable),
+    )
+)]
+pub async fn status(
+    State(app): State<App>,
+    caller: Caller,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let found = app.store.status_report(&caller.reader()?, &id).await?;
+    document(&headers, found)
+}
+
+fn document(headers: &HeaderMap, found: Option<Snapshot>) -> Result<Response, Failure> {
+    let snapshot = found.ok_or_else(Failure::no_such_shipment)?;
+    let tag = format!("{}-{}", snapshot.id, snapshot.version);
+    Ok(conditional::json(
+        headers,
+        &tag,
+        snapshot.body.get().to_owned(),
+    ))
+}

@@ -1,0 +1,109 @@
+//! One open stream: wait for the bell, read what changed since the last message, send it.
+//! It must not know tokens; it is handed readers, and a moment at which it ends.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+
+use axum::response::sse::Event;
+use chrono::Utc;
+use futures_util::{Stream, stream};
+use tokio::time::Instant;
+
+use super::{Admitted, message};
+use crate::app::App;
+use crate::bus::Ear;
+use crate::routes::problem::Failure;
+use crate::store::Reader;
+
+/// A stream's state between two messages.
+pub struct Follower {
+    app: App,
+    readers: Vec<Reader>,
+    ear: Ear,
+    ends: Instant,
+    /// The feed up to which everything has been sent or is waiting.
+    position: u64,
+    /// Messages of one look at the store; it is not read again before they are gone, so a slow
+    /// reader skips what it would have missed and gets each shipment as it is by then.
+    waiting: VecDeque<Event>,
+}
+
+impl Follower {
+    /// Reads the beginning. Listens before it reads: what changes in between is then told twice, never lost.
+    pub(super) async fn start(
+        app: App,
+        admitted: Admitted,
+        resume: Option<String>,
+    ) -> Result<Self, Failure> {
+        let Admitted {
+            readers,
+            refused,
+            expires_at,
+        } = admitted;
+        let ear = app.bus.listen(&readers);
+        let left = (expires_at - Utc::now()).to_std().unwrap_or_default();
+        let known = resume.as_deref().map(|id| id.parse().ok());
+        let known: Option<u64> = known.flatten();
+        let mut feed = app
+            .store
+            .feed(&readers, known.filter(|id| i64::try_from(*id).is_ok()))
+            .await?;
+        let mut waiting = VecDeque::new();
+        match known {
+            Some(position) if position <= feed.head => {
+                waiting.push_back(message::resumed(&refused)?);
+                waiting.extend(feed.snapshots.iter().map(message::shipment));
+            }
+            _ => {
+                if resume.is_some() {
+                    waiting.push_back(message::reset());
+                    feed = app.store.feed(&readers, None).await?;
+                }
+                waiting.push_back(message::snapshot(feed.head, &feed.snapshots, &refused)?);
+            }
+        }
+        let ends = Instant::now() + left;
+        Ok(Self {
+            app,
+            readers,
+            ear,
+            ends,
+            position: feed.head,
+            waiting,
+        })
+    }
+
+    /// The messages, until the token expires, the server shuts down or the store fails; the reader
+    /// then comes again and resumes.
+    pub fn messages(self) -> impl Stream<Item = Result<Event, Infallible>> + Send {
+        stream::unfold(self, |mut follower| async move {
+            let event = follower.next().await?;
+            Some((Ok(event), follower))
+        })
+    }
+
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            if Instant::now() >= self.ends || self.app.closing.is_cancelled() {
+                return None;
+            }
+            if let Some(event) = self.waiting.pop_front() {
+                return Some(event);
+            }
+            tokio::select! {
+                () = self.app.closing.cancelled() => return None,
+                () = tokio::time::sleep_until(self.ends) => return None,
+                () = self.ear.woken() => {}
+            }
+            let feed = self
+                .app
+                .store
+                .feed(&self.readers, Some(self.position))
+                .await
+                .ok()?;
+            self.waiting
+                .extend(feed.snapshots.iter().map(message::shipment));
+            self.position = feed.head;
+        }
+    }
+}
