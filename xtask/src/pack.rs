@@ -41,7 +41,11 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     let mut shelf = Shelf::new(staging.join("widget/v1"))?;
     let glue = shelf.put_hashed("glue", "js", &minifier.script(&glue?)?)?;
     let wasm = shelf.put_hashed("trackline", "wasm", &minifier.module(&wasm?)?)?;
-    let css = shelf.put_hashed("widget", "css", &minifier.style(&style(&project.root)?)?)?;
+    let css = shelf.put_hashed(
+        "widget",
+        "css",
+        &minifier.style(&style(&project.root.join("style"))?)?,
+    )?;
     let mut locales = serde_json::Map::new();
     for (language, table) in texts::compiled(&project.root.join("locales"))? {
         let name = shelf.put_hashed(&language, "txt", table.as_bytes())?;
@@ -77,11 +81,22 @@ fn with_list(loader: &str, list: &str) -> Result<String, Failure> {
     }
 }
 
-/// The public variables first, so that the rules that use them follow.
-fn style(root: &Path) -> Result<Vec<u8>, Failure> {
-    let mut all = read(&root.join("style/tokens.css"))?;
-    all.push(b'\n');
-    all.extend(read(&root.join("style/widget.css"))?);
+/// All of `style/*.css`: the public variables first, so that the rules that use them follow.
+fn style(folder: &Path) -> Result<Vec<u8>, Failure> {
+    let tokens = folder.join("tokens.css");
+    let mut rules = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Failure::io("read", folder))? {
+        let path = entry.map_err(Failure::io("read", folder))?.path();
+        if path.extension() == Some("css".as_ref()) && path != tokens {
+            rules.push(path);
+        }
+    }
+    rules.sort();
+    let mut all = read(&tokens)?;
+    for path in rules {
+        all.push(b'\n');
+        all.extend(read(&path)?);
+    }
     Ok(all)
 }
 
