@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::Utc;
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -19,7 +20,7 @@ use crate::settings::secrets::Secrets;
 use crate::settings::{self, BadSetting};
 use crate::store::sqlite::{OpenError, SqliteStore};
 use crate::store::{Store, StoreError};
-use crate::{embedded, routes, serve};
+use crate::{demo, embedded, routes, serve};
 
 /// Why the program stops; the text is all that is printed.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +51,9 @@ pub enum Stopped {
     /// The store failed while starting.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The demo cannot be prepared.
+    #[error(transparent)]
+    Demo(#[from] demo::NoDemo),
     /// No randomness.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
@@ -64,28 +68,65 @@ const TOKEN_SECRET: &str = "token_secret";
 /// Runs one command to its end.
 pub async fn run(command: Command) -> Result<(), Stopped> {
     match command {
-        Command::Serve(wanted) => run_server(&wanted).await,
-        Command::Demo(wanted) => run_server(&wanted).await,
+        Command::Serve(wanted) => {
+            let Prepared {
+                secrets,
+                store,
+                listener,
+            } = Prepared::from(&wanted).await?;
+            println!("Trackline serves on http://{}", listener.local_addr()?);
+            let app = app(store, secrets).await?;
+            run_server(app, listener, OpenApiRouter::new()).await
+        }
+        Command::Demo(wanted) => {
+            let Prepared {
+                mut secrets,
+                store,
+                listener,
+            } = Prepared::from(&wanted).await?;
+            let made = demo::complete(&mut secrets, &store).await?;
+            let client = demo::client(&store).await?;
+            let app = app(store, secrets).await?;
+            let routes = demo::prepare(&app, &client).await?;
+            print!("{}", demo::welcome(listener.local_addr()?, &client, &made));
+            run_server(app, listener, routes).await
+        }
         Command::Client {
             command: ClientCommand::Create(wanted),
         } => create_client(wanted).await,
     }
 }
 
-async fn run_server(wanted: &Serve) -> Result<(), Stopped> {
-    let address = settings::listen(&wanted.listen)?;
-    let secrets = Secrets::gather(
-        &wanted.secret,
-        |name| std::env::var(name).ok(),
-        wanted.secrets_file.as_deref(),
-    )
-    .map_err(BadSetting::from)?;
-    let store = open(&wanted.database)?;
-    let listener = serve::listen(address).await?;
-    let app = app(store, secrets).await?;
+/// Everything that may be missing or taken, checked before anything is said or made.
+struct Prepared {
+    secrets: Secrets,
+    store: SqliteStore,
+    listener: TcpListener,
+}
+
+impl Prepared {
+    async fn from(wanted: &Serve) -> Result<Self, Stopped> {
+        let address = settings::listen(&wanted.listen)?;
+        let env = |name: &str| std::env::var(name).ok();
+        let secrets = Secrets::gather(&wanted.secret, env, wanted.secrets_file.as_deref())
+            .map_err(BadSetting::from)?;
+        let path = settings::database(&wanted.database)?;
+        let listener = serve::listen(address).await?;
+        Ok(Self {
+            secrets,
+            store: open(&path)?,
+            listener,
+        })
+    }
+}
+
+async fn run_server(
+    app: App,
+    listener: TcpListener,
+    more: OpenApiRouter<App>,
+) -> Result<(), Stopped> {
     let closing = app.closing.clone();
-    let router = routes::router(app, OpenApiRouter::new());
-    println!("Trackline serves on http://{}", listener.local_addr()?);
+    let router = routes::router(app, more);
     tokio::spawn(serve::close_on_signal(closing.clone()));
     serve::serve(listener, router, closing).await?;
     Ok(())
@@ -111,9 +152,8 @@ async fn app(store: SqliteStore, secrets: Secrets) -> Result<App, Stopped> {
     })
 }
 
-fn open(database: &str) -> Result<SqliteStore, Stopped> {
-    let path = settings::database(database)?;
-    SqliteStore::open(Path::new(&path)).map_err(|error| Stopped::Database {
+fn open(path: &Path) -> Result<SqliteStore, Stopped> {
+    SqliteStore::open(path).map_err(|error| Stopped::Database {
         path: path.display().to_string(),
         error,
     })
@@ -131,7 +171,9 @@ async fn create_client(wanted: CreateClient) -> Result<(), Stopped> {
         .collect::<Result<_, _>>()?;
     let made = grant::new_client(&wanted.name, &scopes, origins, Utc::now())?;
     let printed = serde_json::json!({ "client_id": made.client.id, "client_secret": made.secret });
-    open(&wanted.database)?.add_client(made.client).await?;
+    open(&settings::database(&wanted.database)?)?
+        .add_client(made.client)
+        .await?;
     println!("{printed}");
     Ok(())
 }

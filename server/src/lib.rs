@@ -20,6 +20,10 @@ pub mod app;
 pub mod routes;
 pub mod serve;
 
+pub mod sandbox;
+
 pub mod embedded;
+
+pub mod demo;
 
 pub mod command;

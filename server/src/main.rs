@@ -1,6 +1,7 @@
 //! The `trackline` program: command line in, exit code out.
 //! It must not know what the commands do.
 
+use std::io::{IsTerminal, stderr};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -11,7 +12,8 @@ use trackline_server::settings::cli::Cli;
 async fn main() -> ExitCode {
     let cli = Cli::parse();
     tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
+        .with_writer(stderr)
+        .with_ansi(stderr().is_terminal())
         .with_target(false)
         .init();
     match command::run(cli.command).await {

@@ -11,7 +11,7 @@ mod health;
 mod idempotency;
 pub mod input;
 mod oauth;
-mod openapi;
+pub mod openapi;
 pub mod problem;
 mod shipments;
 mod stream;

@@ -30,9 +30,14 @@ pub fn parse(text: &str) -> Result<String, BadOrigin> {
         "http" => 80,
         _ => return Err(bad()),
     };
-    match (uri.port_u16(), rest.ends_with(':')) {
-        (_, true) => Err(bad()),
-        (Some(port), _) if port != default_port => Ok(format!("{scheme}://{host}:{port}")),
+    let port = rest.get(host.len()..).filter(|port| !port.is_empty());
+    let port = port.map(|port| {
+        port.strip_prefix(':')
+            .and_then(|port| port.parse::<u16>().ok())
+    });
+    match port {
+        Some(None) => Err(bad()),
+        Some(Some(port)) if port != default_port => Ok(format!("{scheme}://{host}:{port}")),
         _ => Ok(format!("{scheme}://{host}")),
     }
 }

@@ -80,7 +80,7 @@ fn unworded(status: StatusCode) -> Option<Failure> {
 fn write(response: &mut Response, failure: Failure, id: &str) {
     let problem = Problem {
         request_id: Some(id.to_owned()),
-        ..failure.problem
+        ..*failure.problem
     };
     let body = ProblemBody {
         problem: &problem,

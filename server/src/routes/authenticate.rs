@@ -53,10 +53,9 @@ impl<S: Sync> FromRequestParts<S> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let Identified(caller) = Identified::from_request_parts(parts, state).await?;
-        caller
-            .as_ref()
-            .as_ref()
-            .map(Self::clone)
-            .map_err(Failure::from)
+        match caller.as_ref() {
+            Ok(caller) => Ok(caller.clone()),
+            Err(denied) => Err(denied.into()),
+        }
     }
 }

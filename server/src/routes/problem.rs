@@ -16,7 +16,7 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
 #[derive(Debug, Clone)]
 pub struct Failure {
     /// What the client sees.
-    pub problem: Problem,
+    pub problem: Box<Problem>,
     /// The `error` member that OAuth asks for besides.
     pub oauth: Option<&'static str>,
     /// What only the log sees.
@@ -27,14 +27,14 @@ pub struct Failure {
 impl Failure {
     /// A refusal with a sentence that says what to change.
     pub fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
-        let problem = Problem {
+        let problem = Box::new(Problem {
             kind: "about:blank".into(),
             title: code.title().to_owned(),
             status: status(&code).as_u16(),
             detail: Some(detail.into()),
             code,
             request_id: None,
-        };
+        });
         Self {
             problem,
             oauth: None,

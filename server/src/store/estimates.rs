@@ -1,7 +1,7 @@
 //! Where a newly told delivery window belongs among those that its source told before.
 //! It must not know how windows are kept, nor which of them is shown in the end.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ToldEstimate;
 
@@ -32,14 +32,15 @@ pub fn place(
     if newest.told.as_of > told.as_of {
         return Some(told.as_of);
     }
-    (newest.told.estimate != told.estimate).then_some(now)
+    // Later than what it replaces, even within one tick of the clock or after the clock went back.
+    let just_after = newest.reported_at + TimeDelta::milliseconds(1);
+    (newest.told.estimate != told.estimate).then_some(now.max(just_after))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::Estimate;
-    use chrono::TimeDelta;
 
     fn at(hour: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::hours(hour)
@@ -79,6 +80,15 @@ mod tests {
     #[test]
     fn a_new_window_counts_from_now_even_without_newer_facts() {
         assert_eq!(place(&[kept(50, 1, 2)], &told(60, 1), at(9)), Some(at(9)));
+    }
+
+    #[test]
+    fn a_new_window_counts_later_than_the_one_it_replaces_whatever_the_clock_says() {
+        let just_after = at(2) + TimeDelta::milliseconds(1);
+        assert_eq!(
+            place(&[kept(50, 1, 2)], &told(60, 1), at(2)),
+            Some(just_after)
+        );
     }
 
     #[test]
