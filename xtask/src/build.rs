@@ -33,7 +33,6 @@ pub fn everything(project: &Project) -> Result<Tools, Failure> {
         Command::new("cargo")
             .args([
                 "build",
-                "--quiet",
                 "--release",
                 "--locked",
                 "--package",
