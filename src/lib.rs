@@ -20,4 +20,4 @@ mod notify;
 mod session;
 
 #[cfg(feature = "csr")]
-mod exports;
+pub mod exports;

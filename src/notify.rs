@@ -10,9 +10,13 @@ pub fn ready(host: &HtmlElement) {
     dispatch(host, "trackline-ready", &[]);
 }
 
-/// A parcel's status changed, or became known.
-pub fn status(host: &HtmlElement, shipment: &str, status: &str, previous: Option<&str>) {
-    let previous = previous.map_or(JsValue::NULL, JsValue::from);
+/// The status changed, or became known; `previous` is blank then.
+pub fn status(host: &HtmlElement, shipment: &str, status: &str, previous: &str) {
+    let previous = if previous.is_empty() {
+        JsValue::NULL
+    } else {
+        previous.into()
+    };
     let details = [
         ("shipment", shipment.into()),
         ("status", status.into()),
@@ -37,12 +41,12 @@ pub fn action(host: &HtmlElement, name: &str, value: Option<&str>) {
 }
 
 /// Writes `data-state` and `data-status` on the host.
-pub fn attributes(host: &HtmlElement, state: &str, status: Option<&str>) {
+pub fn attributes(host: &HtmlElement, state: &str, status: &str) {
     // Fails only for names that are no attribute names.
     let _ = host.set_attribute("data-state", state);
     let _ = match status {
-        Some(status) => host.set_attribute("data-status", status),
-        None => host.remove_attribute("data-status"),
+        "" => host.remove_attribute("data-status"),
+        status => host.set_attribute("data-status", status),
     };
 }
 

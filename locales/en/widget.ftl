@@ -142,7 +142,6 @@ order-parcels =
        *[other] Order { $order }, { $count } parcels
     }
 parcel-number = Parcel { $number }
-parcels-label = Parcels of this order
 
 ## Timeline and foot
 
@@ -153,6 +152,7 @@ earlier-updates =
        *[other] { $count } earlier updates
     }
 carrier-link = Track at { $carrier }
+card-label = Shipment tracking
 number-copy = Copy the number
 number-copied = Number copied
 language-label = Language

@@ -135,7 +135,6 @@ order-parcels =
        *[many] Zamówienie { $order }, { $count } paczek
     }
 parcel-number = Paczka { $number }
-parcels-label = Paczki z tego zamówienia
 
 ## Oś czasu i stopka
 
@@ -147,6 +146,7 @@ earlier-updates =
        *[many] { $count } wcześniejszych zmian
     }
 carrier-link = Śledź na stronie { $carrier }
+card-label = Śledzenie przesyłki
 number-copy = Kopiuj numer
 number-copied = Numer skopiowany
 language-label = Język

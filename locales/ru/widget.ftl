@@ -135,7 +135,6 @@ order-parcels =
        *[many] Заказ { $order }, { $count } посылок
     }
 parcel-number = Посылка { $number }
-parcels-label = Посылки этого заказа
 
 ## Лента и низ
 
@@ -147,6 +146,7 @@ earlier-updates =
        *[many] Ещё { $count } прежних событий
     }
 carrier-link = Отследить на сайте { $carrier }
+card-label = Отслеживание отправления
 number-copy = Скопировать номер
 number-copied = Номер скопирован
 language-label = Язык

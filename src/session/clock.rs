@@ -7,6 +7,8 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
+use super::Inputs;
+
 /// Relative times change by the minute.
 const TICK_MS: u32 = 30_000;
 
@@ -16,7 +18,7 @@ pub fn now() -> i64 {
 }
 
 /// An element's place at the clock; dropping it gives the place up.
-pub struct Hand(RwSignal<i64>);
+pub struct Hand(Inputs);
 
 impl Drop for Hand {
     fn drop(&mut self) {
@@ -29,8 +31,8 @@ impl Drop for Hand {
     }
 }
 
-/// Keeps the signal at the present time until the hand is dropped.
-pub fn join(hand: RwSignal<i64>) -> Hand {
+/// Keeps the inputs at the present time until the hand is dropped.
+pub fn join(hand: Inputs) -> Hand {
     CLOCK.with_borrow_mut(|clock| {
         clock.hands.push(hand);
         if clock.hands.len() == 1 {
@@ -44,7 +46,7 @@ pub fn join(hand: RwSignal<i64>) -> Hand {
 
 #[derive(Default)]
 struct Clock {
-    hands: Vec<RwSignal<i64>>,
+    hands: Vec<Inputs>,
     ticking: Option<Interval>,
     on_visibility: Option<EventListener>,
 }
@@ -56,7 +58,7 @@ thread_local! {
 fn tick() {
     let hands = CLOCK.with_borrow(|clock| clock.hands.clone());
     for hand in hands {
-        hand.try_set(now());
+        hand.try_update(|inputs| inputs.now = now());
     }
 }
 

@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, Storage};
 
+use super::Inputs;
 use crate::config::{Choice, negotiate};
 use crate::format::{Formats, rules};
 use crate::locale::{Texts, tags};
@@ -17,8 +18,6 @@ use crate::view::Words;
 
 /// The device's memory of the choice; written only where the shop has set `remember`.
 const KEPT_AS: &str = "trackline-locale";
-
-type Slot = RwSignal<Option<Rc<Words>>, LocalStorage>;
 
 thread_local! {
     /// Gives a promise of a language's table.
@@ -42,7 +41,7 @@ pub struct Languages {
 
 impl Languages {
     /// Reads the wishes again and speaks the best of them.
-    pub fn read(&mut self, host: &HtmlElement, slot: Slot) {
+    pub fn read(&mut self, host: &HtmlElement, inputs: Inputs) {
         let attribute = host.get_attribute("locale");
         if self.attribute != attribute {
             // The shop has the last word when it changes its mind.
@@ -62,20 +61,20 @@ impl Languages {
             .flatten()
             .chain(browser.filter_map(|tag| tag.as_string()))
             .collect();
-        self.speak(negotiate(&wishes, &tags()), slot);
+        self.speak(negotiate(&wishes, &tags()), inputs);
     }
 
     /// The customer's own choice; kept on the device only if the shop allows it.
-    pub fn choose(&mut self, host: &HtmlElement, slot: Slot, tag: &str) {
+    pub fn choose(&mut self, host: &HtmlElement, inputs: Inputs, tag: &str) {
         self.by_hand = Some(tag.to_owned());
         if let Some(storage) = kept(host) {
             // A full or forbidden storage only means that the choice is not kept.
             let _ = storage.set_item(KEPT_AS, tag);
         }
-        self.read(host, slot);
+        self.read(host, inputs);
     }
 
-    fn speak(&self, choice: Choice, slot: Slot) {
+    fn speak(&self, choice: Choice, inputs: Inputs) {
         if self.chosen.borrow().as_ref() == Some(&choice) {
             return;
         }
@@ -87,7 +86,7 @@ impl Languages {
                 .map(|(_, words)| Rc::clone(words))
         });
         if let Some(words) = known {
-            slot.set(Some(words));
+            inputs.update(|inputs| inputs.words = Some(words));
             return;
         }
         let chosen = Rc::clone(&self.chosen);
@@ -102,7 +101,7 @@ impl Languages {
             SPOKEN.with_borrow_mut(|spoken| spoken.push((choice.clone(), Rc::clone(&words))));
             // A choice that was overtaken while it loaded stays unspoken.
             if chosen.borrow().as_ref() == Some(&choice) {
-                slot.try_set(Some(words));
+                inputs.try_update(|inputs| inputs.words = Some(words));
             }
         });
     }

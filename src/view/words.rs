@@ -61,7 +61,7 @@ impl Words {
     }
 
     /// A place in one line, e.g. `Łódź, Poland`.
-    pub fn place(&self, location: &Location) -> Option<String> {
+    pub fn place(&self, location: &Location) -> String {
         let nearest = location
             .name
             .as_ref()
@@ -72,7 +72,7 @@ impl Words {
             .as_deref()
             .map(|code| self.formats.country(code));
         let parts: Vec<String> = [nearest.cloned(), country].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+        parts.join(", ")
     }
 
     /// A moment with its zone named when it is not the customer's.

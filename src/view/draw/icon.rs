@@ -26,7 +26,7 @@ pub fn icon(name: &str) -> AnyView {
         .attr("class", "icon")
         .attr("viewBox", "0 0 24 24")
         .attr("aria-hidden", "true")
-        .child(path().attr("d", shape(name).to_owned()))
+        .child(path().attr("d", shape(name)))
         .into_any()
 }
 
@@ -50,6 +50,7 @@ fn shape(name: &str) -> &'static str {
             "M20 12a8 8 0 1 1-16 0a8 8 0 1 1 16 0M4 12h16\
              M12 4c2.8 2.5 2.8 13.5 0 16M12 4c-2.8 2.5-2.8 13.5 0 16"
         }
+        "info" => "M20 12a8 8 0 1 1-16 0a8 8 0 1 1 16 0M12 11v5M12 8v.1",
         "copy" => "M9 9h10v11H9zM15 9V5H5v11h4",
         "done" => "M5 12.5l4.5 4.5L19 7.5",
         _ => "",

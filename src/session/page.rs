@@ -1,0 +1,79 @@
+//! Keeps the page in step with one element: the host's attributes, its events, what is spoken.
+//! It must not know why the state changed.
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::Inputs;
+use crate::feed::Failure;
+use crate::notify;
+use crate::store::Phase;
+
+/// What the page was told last.
+#[derive(Default, Clone, PartialEq)]
+struct Told {
+    phase: &'static str,
+    shipment: String,
+    status: String,
+    error: String,
+    headline: Option<(String, String)>,
+    was_ready: bool,
+}
+
+/// Follows the inputs until the owner of the element is cleaned up.
+pub fn tell(host: &HtmlElement, inputs: Inputs) {
+    let host = host.clone();
+    Effect::new(move |before: Option<Told>| {
+        let before = before.unwrap_or_default();
+        let now = inputs.with(|inputs| {
+            // Without its texts an element has nothing to say yet.
+            let phase = if inputs.words.is_some() {
+                inputs.state.phase()
+            } else {
+                Phase::Loading
+            };
+            let line = inputs.state.line();
+            Told {
+                phase: phase.as_str(),
+                shipment: line.map(|line| line.id.clone()).unwrap_or_default(),
+                status: line
+                    .map(|line| line.status.as_str().to_owned())
+                    .unwrap_or_default(),
+                error: inputs.state.failure.as_ref().map(code).unwrap_or_default(),
+                headline: inputs.headline(),
+                was_ready: before.was_ready || phase == Phase::Ready,
+            }
+        });
+        if (now.phase, &now.status) != (before.phase, &before.status) {
+            notify::attributes(&host, now.phase, &now.status);
+        }
+        if now.was_ready && !before.was_ready {
+            notify::ready(&host);
+        }
+        if !now.status.is_empty() && now.status != before.status {
+            notify::status(&host, &now.shipment, &now.status, &before.status);
+        }
+        if !now.error.is_empty() && now.error != before.error {
+            notify::error(&host, &now.error);
+        }
+        // Said once: not what was there when the page came up, nor another parcel that was opened.
+        if let (Some((id, old)), Some((same, new))) = (&before.headline, &now.headline)
+            && id == same
+            && old != new
+        {
+            inputs.try_update(|inputs| inputs.spoken.clone_from(new));
+        }
+        now
+    });
+}
+
+fn code(failure: &Failure) -> String {
+    match failure {
+        Failure::Denied(code) => code.as_str().to_owned(),
+        Failure::RateLimited => "rate_limited".to_owned(),
+        Failure::Unreachable => "unreachable".to_owned(),
+        Failure::Malformed => "malformed".to_owned(),
+        // Told with its reason when the attributes were read.
+        Failure::Misconfigured => String::new(),
+    }
+}

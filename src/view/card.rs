@@ -1,0 +1,226 @@
+//! Everything that stands on the card, already written in the customer's language.
+//! It must not know HTML; drawing it decides nothing.
+
+mod answer;
+mod progress;
+mod timeline;
+mod todo;
+
+use trackline_wire::{ProblemCode, Shipment};
+
+pub use answer::Answer;
+pub use progress::Part;
+pub use timeline::Row;
+pub use todo::Todo;
+
+use super::{Inputs, Words};
+use crate::feed::Failure;
+use crate::locale::Arg;
+use crate::store::{Phase, stage};
+
+/// The card. Blank texts are not drawn.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Card {
+    /// The language's tag; blank until there are words.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Names the card for screen readers.
+    pub label: String,
+    /// Names the choice of a language.
+    pub language_label: String,
+    /// The tone's CSS class.
+    pub tone: &'static str,
+    /// The shown parcel, if there is any.
+    pub parcel: Option<Parcel>,
+    /// The order with its number of parcels, when there are several.
+    pub order: String,
+    /// The parcels to choose from, when there are several.
+    pub tabs: Vec<Tab>,
+    /// What is wrong between the customer and the tracking service.
+    pub notice: String,
+    /// How old what is shown has become meanwhile.
+    pub age: String,
+    /// Said to screen readers.
+    pub spoken: String,
+}
+
+/// One parcel of an order as a tab.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tab {
+    /// The shipment's id.
+    pub id: String,
+    /// The tone's CSS class.
+    pub tone: &'static str,
+    /// "Parcel 1".
+    pub name: String,
+    /// Its status in words.
+    pub status: String,
+    /// It is the one that is shown.
+    pub selected: bool,
+}
+
+/// The shown parcel.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parcel {
+    /// The shipment's id.
+    pub id: String,
+    /// The carrier's name.
+    pub carrier: String,
+    /// The tracking number.
+    pub number: String,
+    /// Names the button that copies the number.
+    pub copy_label: String,
+    /// The number was copied.
+    pub copied: bool,
+    /// Status and date.
+    pub answer: Answer,
+    /// The five parts of the line; empty where a line would promise an arrival.
+    pub line: Vec<Part>,
+    /// The line in words.
+    pub line_label: String,
+    /// What the customer can do.
+    pub todo: Todo,
+    /// The events, newest first.
+    pub rows: Vec<Row>,
+    /// Names the list of events.
+    pub timeline_label: String,
+    /// The button for earlier events.
+    pub earlier: String,
+    /// Updates arrive by themselves.
+    pub live: bool,
+    /// How fresh this is.
+    pub freshness: String,
+    /// The carrier's page; https or blank.
+    pub link: String,
+    /// The link's words.
+    pub link_label: String,
+}
+
+impl Card {
+    /// Writes the card; blank while there are no words.
+    pub fn write(inputs: &Inputs) -> Self {
+        let Some(words) = inputs.words.as_deref() else {
+            return Self::default();
+        };
+        let state = &inputs.state;
+        let shown = inputs.shown();
+        let count = state.shipments.len();
+        let mut card = Self {
+            language: words.tag().to_owned(),
+            direction: words.direction(),
+            label: words.text("card-label", &[]),
+            language_label: words.text("language-label", &[]),
+            tone: shown.map_or(stage::Tone::Going, tone).as_str(),
+            parcel: shown.map(|shipment| Parcel::write(shipment, words, inputs)),
+            spoken: inputs.spoken.clone(),
+            ..Self::default()
+        };
+        if count > 1 {
+            let order = shown
+                .and_then(|shipment| shipment.order.as_deref())
+                .unwrap_or_default();
+            let args = [
+                ("order", Arg::Text(order)),
+                ("count", Arg::Number(count as i64)),
+            ];
+            card.order = words.text("order-parcels", &args);
+            let shown = shown.map(|shipment| shipment.id.as_str());
+            let tabs = state.shipments.iter().enumerate();
+            card.tabs = tabs
+                .map(|(at, one)| Tab::write(at, one, shown, words))
+                .collect();
+        }
+        if let Some(failure) = &state.failure {
+            card.notice = words.text(sentence(failure), &[]);
+            if let Some(heard) = state.heard_at.filter(|_| count > 0) {
+                let ago = words.formats.ago(inputs.now - heard);
+                card.age = words.text("notice-age", &[("ago", Arg::Text(&ago))]);
+            }
+        }
+        card
+    }
+}
+
+impl Tab {
+    fn write(at: usize, shipment: &Shipment, shown: Option<&str>, words: &Words) -> Self {
+        Self {
+            id: shipment.id.clone(),
+            tone: tone(shipment).as_str(),
+            name: words.text("parcel-number", &[("number", Arg::Number(at as i64 + 1))]),
+            status: words.headline(shipment),
+            selected: shown == Some(&shipment.id),
+        }
+    }
+}
+
+impl Parcel {
+    fn write(shipment: &Shipment, words: &Words, inputs: &Inputs) -> Self {
+        let at_rest = inputs.state.at_rest(inputs.now);
+        let current = inputs.state.phase() == Phase::Ready;
+        let (line, line_label) = progress::write(shipment, words);
+        let (rows, earlier) = timeline::write(shipment, words, inputs);
+        let carrier = &shipment.carrier;
+        let link = carrier.tracking_url.clone();
+        Self {
+            id: shipment.id.clone(),
+            carrier: carrier.name.clone(),
+            number: shipment.tracking_number.clone(),
+            copy_label: words.text(
+                if inputs.copied {
+                    "number-copied"
+                } else {
+                    "number-copy"
+                },
+                &[],
+            ),
+            copied: inputs.copied,
+            answer: Answer::write(shipment, words, inputs.now),
+            line,
+            line_label,
+            todo: Todo::write(shipment, words),
+            rows,
+            timeline_label: words.text("timeline-label", &[]),
+            earlier,
+            live: current && !at_rest,
+            freshness: freshness(shipment, words, inputs.now, current, at_rest),
+            // Ours come from a table, but a foreign API may say anything.
+            link: link
+                .filter(|url| url.starts_with("https://"))
+                .unwrap_or_default(),
+            link_label: words.text("carrier-link", &[("carrier", Arg::Text(&carrier.name))]),
+        }
+    }
+}
+
+fn tone(shipment: &Shipment) -> stage::Tone {
+    stage::tone(&shipment.status, shipment.sub_status.as_deref())
+}
+
+fn freshness(shipment: &Shipment, words: &Words, now: i64, current: bool, at_rest: bool) -> String {
+    let checked = match shipment.checked_at {
+        Some(at) => {
+            let ago = words.formats.ago(now - at.timestamp_millis());
+            words.text("checked", &[("ago", Arg::Text(&ago))])
+        }
+        None => words.text("checked-never", &[]),
+    };
+    let link = match (current, at_rest) {
+        (_, true) => words.text("link-done", &[]),
+        (true, false) => words.text("link-live", &[]),
+        // The notice says what is wrong.
+        (false, false) => return checked,
+    };
+    format!("{link}, {checked}")
+}
+
+fn sentence(failure: &Failure) -> &'static str {
+    match failure {
+        Failure::Denied(ProblemCode::TokenExpired) => "notice-expired",
+        Failure::Denied(_) => "notice-denied",
+        Failure::RateLimited => "notice-rate-limited",
+        Failure::Unreachable => "notice-unreachable",
+        Failure::Malformed => "notice-malformed",
+        Failure::Misconfigured => "notice-config",
+    }
+}
