@@ -53,8 +53,6 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .split_for_parts();
     api.route("/openapi.json", openapi::route(&document))
         .route("/widget/v1/{*file}", get(files::widget))
-        .fallback(problem::no_such_path)
-        .method_not_allowed_fallback(problem::no_such_method)
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(from_fn(answer::finish))

@@ -62,12 +62,18 @@ pub async fn finish(request: Request, next: Next) -> Response {
     response
 }
 
-/// A refusal made by a layer that does not know our words, such as the body limit.
+/// A refusal made by the router or a layer, which do not know our words.
 fn unworded(status: StatusCode) -> Option<Failure> {
     let (code, detail) = match status {
+        StatusCode::NOT_FOUND => (
+            ProblemCode::NotFound,
+            "there is nothing at this path; /openapi.json lists what there is",
+        ),
+        StatusCode::METHOD_NOT_ALLOWED => (
+            ProblemCode::MethodNotAllowed,
+            "this path does not have this method; see the Allow header",
+        ),
         StatusCode::PAYLOAD_TOO_LARGE => (ProblemCode::BodyTooLarge, "send at most 1 MiB"),
-        StatusCode::METHOD_NOT_ALLOWED => (ProblemCode::MethodNotAllowed, "see the Allow header"),
-        StatusCode::NOT_FOUND => (ProblemCode::NotFound, "there is nothing here"),
         status if status.is_client_error() => {
             (ProblemCode::InvalidRequest, "the request cannot be read")
         }

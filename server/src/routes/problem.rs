@@ -171,22 +171,6 @@ pub fn denied_code(denied: &Denied) -> ProblemCode {
     }
 }
 
-/// The answer to a path that leads nowhere.
-pub async fn no_such_path() -> Failure {
-    Failure::new(
-        ProblemCode::NotFound,
-        "there is nothing at this path; /openapi.json lists what there is",
-    )
-}
-
-/// The answer to a method that a path does not have; `Allow` names those it has.
-pub async fn no_such_method() -> Failure {
-    Failure::new(
-        ProblemCode::MethodNotAllowed,
-        "this path does not have this method; see the Allow header",
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

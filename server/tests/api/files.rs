@@ -1,0 +1,113 @@
+//! The widget's files as browsers get them.
+//! It must not know what is in them.
+
+use std::collections::HashMap;
+
+use super::Outcome;
+use super::server::{TestApp, problem};
+
+const HASHED: &str = "/widget/v1/trackline-0123456789abcdef.wasm";
+
+fn built() -> HashMap<&'static str, &'static [u8]> {
+    HashMap::from([
+        ("widget/v1/trackline.js", &b"loader"[..]),
+        ("widget/v1/trackline.js.br", b"loader in brotli"),
+        ("widget/v1/trackline.js.gz", b"loader in gzip"),
+        ("widget/v1/trackline-0123456789abcdef.wasm", b"wasm"),
+        ("index.html", b"page"),
+    ])
+}
+
+#[tokio::test]
+async fn files_come_with_their_type_and_a_life_that_fits_their_name() -> Outcome {
+    let app = TestApp::with_files(built()).await?;
+    for (path, kind, life) in [
+        (
+            "/widget/v1/trackline.js",
+            "text/javascript; charset=utf-8",
+            "public, max-age=300",
+        ),
+        (
+            HASHED,
+            "application/wasm",
+            "public, max-age=31536000, immutable",
+        ),
+    ] {
+        let answer = app
+            .http
+            .get(app.url(path))
+            .header("origin", "https://any.example")
+            .send()
+            .await?;
+        let headers = answer.headers().clone();
+        assert_eq!(
+            (&headers["content-type"], &headers["cache-control"]),
+            (&kind.parse()?, &life.parse()?)
+        );
+        assert_eq!(headers["access-control-allow-origin"], "*");
+        assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");
+        assert_eq!(headers["x-content-type-options"], "nosniff");
+        let tag = headers["etag"].to_str()?.to_owned();
+        let known = app
+            .http
+            .get(app.url(path))
+            .header("if-none-match", tag)
+            .send()
+            .await?;
+        assert_eq!(known.status(), 304);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_compressed_twin_is_sent_to_those_who_take_it() -> Outcome {
+    let app = TestApp::with_files(built()).await?;
+    for (accepts, encoding, body) in [
+        ("gzip, br", Some("br"), "loader in brotli"),
+        ("gzip", Some("gzip"), "loader in gzip"),
+        ("br;q=0, gzip", Some("gzip"), "loader in gzip"),
+        ("identity", None, "loader"),
+    ] {
+        let request = app
+            .http
+            .get(app.url("/widget/v1/trackline.js"))
+            .header("accept-encoding", accepts);
+        let answer = request.send().await?;
+        let found = answer
+            .headers()
+            .get("content-encoding")
+            .map(|value| value.to_str().unwrap_or_default().to_owned());
+        assert_eq!(found.as_deref(), encoding, "{accepts}");
+        assert_eq!(answer.headers()["vary"], "accept-encoding");
+        assert_eq!(answer.text().await?, body);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_else_is_served() -> Outcome {
+    let app = TestApp::with_files(built()).await?;
+    for path in [
+        "/widget/v1/absent.js",
+        "/widget/v1/../index.html",
+        "/widget/v1/%2e%2e/%2e%2e/index.html",
+        "/index.html",
+    ] {
+        let answer = app.http.get(app.url(path)).send().await?;
+        assert_eq!(problem(answer).await?.0, 404, "{path}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_built_widget_the_answer_says_how_to_build_it() -> Outcome {
+    let app = TestApp::start().await?;
+    let answer = app
+        .http
+        .get(app.url("/widget/v1/trackline.js"))
+        .send()
+        .await?;
+    assert_eq!(answer.status(), 404);
+    assert!(answer.text().await?.contains("cargo xtask build"));
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! The API as its callers see it: a real server on a free port, a real database file, real HTTP.
+//! It must not know how the server works inside.
+
+mod access;
+mod cors;
+mod files;
+mod idempotency;
+mod openapi;
+mod parcels;
+mod problems;
+mod program;
+mod reading;
+mod sandbox;
+mod server;
+mod sse;
+mod stream;
+mod webhooks;
+
+/// What a test returns: it fails with the first error.
+type Outcome = Result<(), Box<dyn std::error::Error>>;

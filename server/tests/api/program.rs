@@ -1,0 +1,366 @@
+//! The program itself: its commands, its mistakes, its end, and what survives a sudden one.
+//! It must not know anything that a shell does not.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use reqwest::Client;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::Outcome;
+use super::server::{Failing, text};
+use super::sse::Stream;
+
+fn trackline(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trackline"));
+    command.current_dir(folder).env_clear().stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Failing<Output> {
+    Ok(trackline(folder).args(arguments).output()?)
+}
+
+/// A running program; killed if the test forgets it.
+struct Running {
+    child: Child,
+    address: String,
+    printed: String,
+}
+
+impl Running {
+    /// Starts a server and waits until it has said where it serves.
+    fn start(folder: &Path, command: &str) -> Failing<Self> {
+        let arguments = [
+            command,
+            "--listen",
+            "127.0.0.1:0",
+            "--database",
+            "sqlite://test.db",
+        ];
+        let mut child = trackline(folder)
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let mut lines = BufReader::new(child.stdout.take().ok_or("no stdout")?).lines();
+        let mut printed = String::new();
+        let last = if command == "demo" {
+            "Ctrl-C"
+        } else {
+            "http://"
+        };
+        while !printed.contains(last) {
+            printed.push_str(&lines.next().ok_or("it ended")??);
+            printed.push('\n');
+        }
+        let address = printed.split("http://").nth(1).ok_or("no address")?;
+        let address = address
+            .split(['/', '\n'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        Ok(Self {
+            child,
+            address,
+            printed,
+        })
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    fn signal(&self, name: &str) -> Outcome {
+        let sent = Command::new("kill")
+            .args([name, &self.child.id().to_string()])
+            .status()?;
+        assert!(sent.success());
+        Ok(())
+    }
+
+    async fn access_token(&self, id: &str, secret: &str) -> Failing<String> {
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", id),
+            ("client_secret", secret),
+        ];
+        let answer = Client::new()
+            .post(self.url("/oauth/token"))
+            .form(&form)
+            .send()
+            .await?;
+        text(&answer.error_for_status()?.json::<Value>().await?["access_token"])
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn mistakes_get_one_sentence_and_exit_code_one() -> Outcome {
+    let folder = TempDir::new()?;
+    std::fs::write(
+        folder.path().join("letter.txt"),
+        "Dear database, how are you today? Yours, a text file.",
+    )?;
+    std::fs::write(folder.path().join("secrets"), "pigeon=coo")?;
+    let taken = std::net::TcpListener::bind("127.0.0.1:0")?;
+    let taken = taken.local_addr()?.to_string();
+    let free = "127.0.0.1:0";
+    for (arguments, expected) in [
+        (vec!["serve", "--listen", &taken], "is in use already"),
+        (vec!["demo", "--listen", &taken], "is in use already"),
+        (
+            vec!["serve", "--listen", "nonsense"],
+            "`nonsense` is not an address to listen on",
+        ),
+        (
+            vec!["serve", "--listen", free, "--database", "mysql://x"],
+            "`mysql://x` is not a database",
+        ),
+        (
+            vec![
+                "serve",
+                "--listen",
+                free,
+                "--database",
+                "sqlite://letter.txt",
+            ],
+            "it is not a SQLite database",
+        ),
+        (
+            vec![
+                "serve",
+                "--listen",
+                free,
+                "--database",
+                "sqlite://no/such/folder.db",
+            ],
+            "cannot be opened",
+        ),
+        (
+            vec!["serve", "--listen", free, "--secrets-file", "absent"],
+            "the secrets file absent cannot be read",
+        ),
+        (
+            vec!["serve", "--listen", free, "--secrets-file", "secrets"],
+            "there is no source `pigeon`",
+        ),
+        (
+            vec!["serve", "--listen", free, "--secret", "generic"],
+            "SOURCE=VALUE",
+        ),
+        (
+            vec!["client", "create", "--name", "x", "--scope", "all"],
+            "there is no scope `all`",
+        ),
+        (
+            vec!["client", "create", "--name", "x", "--scope", " "],
+            "at least one scope",
+        ),
+        (
+            vec!["client", "create", "--name", "x", "--origin", "https://a/b"],
+            "`https://a/b` is not an origin",
+        ),
+        (
+            vec![
+                "client",
+                "create",
+                "--name",
+                "x",
+                "--database",
+                "sqlite://no/such.db",
+            ],
+            "cannot be opened",
+        ),
+    ] {
+        let output = run(folder.path(), &arguments)?;
+        let said = String::from_utf8(output.stderr)?;
+        assert_eq!(output.status.code(), Some(1), "{arguments:?} {said}");
+        assert!(said.contains(expected), "{arguments:?} {said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(output.stdout.is_empty());
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_client_made_while_the_server_runs_can_use_it() -> Outcome {
+    let folder = TempDir::new()?;
+    let server = Running::start(folder.path(), "serve")?;
+    let create = [
+        "client",
+        "create",
+        "--database",
+        "sqlite://test.db",
+        "--name",
+        "Sklep",
+        "--origin",
+        "https://shop.example",
+    ];
+    let output = run(folder.path(), &create)?;
+    assert!(output.status.success() && output.stderr.is_empty());
+    let made: Value = serde_json::from_slice(&output.stdout)?;
+    assert_eq!(made.as_object().map(serde_json::Map::len), Some(2));
+    let (id, secret) = (text(&made["client_id"])?, text(&made["client_secret"])?);
+    assert!(id.starts_with("tl_ci_") && secret.starts_with("tl_cs_"));
+    server.access_token(&id, &secret).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_answered_survives_a_kill() -> Outcome {
+    let folder = TempDir::new()?;
+    let create = [
+        "client",
+        "create",
+        "--database",
+        "sqlite://test.db",
+        "--name",
+        "Sklep",
+    ];
+    let made: Value = serde_json::from_slice(&run(folder.path(), &create)?.stdout)?;
+    let (id, secret) = (text(&made["client_id"])?, text(&made["client_secret"])?);
+    let http = Client::new();
+    let mut shipments = Vec::new();
+    let mut viewer = String::new();
+    for round in 0..3 {
+        let server = Running::start(folder.path(), "serve")?;
+        let token = server.access_token(&id, &secret).await?;
+        let post = |path: &str, body: Value| {
+            http.post(server.url(path))
+                .bearer_auth(&token)
+                .json(&body)
+                .send()
+        };
+        if !viewer.is_empty() {
+            // Tokens are signed with a secret that was made at the first start and kept.
+            let seen: Value = http
+                .get(server.url("/api/shipments"))
+                .bearer_auth(&viewer)
+                .send()
+                .await?
+                .json()
+                .await?;
+            assert_eq!(
+                seen["shipments"].as_array().map(Vec::len),
+                Some(shipments.len()),
+                "{seen}"
+            );
+        }
+        let body =
+            json!({ "tracking_number": format!("N{round}"), "carrier": "dpd", "order": "A" });
+        let made: Value = post("/api/shipments", body)
+            .await?
+            .error_for_status()?
+            .json()
+            .await?;
+        let events =
+            json!({ "events": [{ "status": "shipped", "occurred_at": "2026-11-20T10:00:00Z" }] });
+        let path = format!("/api/shipments/{}/events", text(&made["id"])?);
+        let told: Value = post(&path, events)
+            .await?
+            .error_for_status()?
+            .json()
+            .await?;
+        shipments.push(told);
+        let minted: Value = post("/api/viewer-tokens", json!({ "order": "A" }))
+            .await?
+            .json()
+            .await?;
+        viewer = text(&minted["token"])?;
+        server.signal("-KILL")?;
+    }
+    let server = Running::start(folder.path(), "serve")?;
+    for shipment in &shipments {
+        let path = server.url(&format!("/api/shipments/{}", text(&shipment["id"])?));
+        let kept: Value = http
+            .get(path)
+            .bearer_auth(&viewer)
+            .send()
+            .await?
+            .json()
+            .await?;
+        assert_eq!(kept, *shipment);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn signals_end_it_cleanly_with_a_stream_open() -> Outcome {
+    let folder = TempDir::new()?;
+    for signal in ["-INT", "-TERM"] {
+        let mut server = Running::start(folder.path(), "demo")?;
+        let play = json!({ "scenario": "smooth", "step_seconds": 60 });
+        let play = Client::new()
+            .post(server.url("/api/sandbox/shipments"))
+            .json(&play)
+            .send()
+            .await?;
+        let token = text(&play.json::<Value>().await?["token"])?;
+        let mut stream = Stream::open(
+            Client::new()
+                .get(server.url("/api/stream"))
+                .bearer_auth(token),
+        )
+        .await?;
+        stream.expect("snapshot").await?;
+        server.signal(signal)?;
+        while stream.next().await?.is_some() {}
+        assert_eq!(server.child.wait()?.code(), Some(0), "{signal}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_second_demo_finds_the_first_ones_data() -> Outcome {
+    let folder = TempDir::new()?;
+    let mut secrets = Vec::new();
+    let mut shipments = Vec::new();
+    for _ in 0..2 {
+        let demo = Running::start(folder.path(), "demo")?;
+        let word = |label: &str| {
+            let line = demo
+                .printed
+                .lines()
+                .find_map(|line| line.trim().strip_prefix(label));
+            line.map(|rest| rest.trim().to_owned())
+                .ok_or_else(|| format!("no {label}"))
+        };
+        let (id, secret) = (word("client id")?, word("client secret")?);
+        let token = demo.access_token(&id, &secret).await?;
+        let order = demo.url("/api/shipments?order=10482");
+        let page: Value = Client::new()
+            .get(order)
+            .bearer_auth(token)
+            .send()
+            .await?
+            .json()
+            .await?;
+        assert_eq!(page["shipments"].as_array().map(Vec::len), Some(1));
+        assert_eq!(page["shipments"][0]["status"], "in_transit");
+        assert_eq!(
+            page["shipments"][0]["estimated_delivery"]["previous"]
+                .as_array()
+                .map(Vec::len),
+            Some(1)
+        );
+        secrets.push([
+            secret,
+            word("secret generic")?,
+            word("secret easypost")?,
+            word("secret 17track")?,
+        ]);
+        shipments.push(page);
+    }
+    assert_eq!(secrets[0], secrets[1]);
+    assert_eq!(shipments[0], shipments[1]);
+    Ok(())
+}
