@@ -11,6 +11,8 @@ mod bell;
 #[cfg(feature = "csr")]
 mod hub;
 #[cfg(feature = "csr")]
+pub mod read;
+#[cfg(feature = "csr")]
 mod request;
 
 #[cfg(feature = "csr")]

@@ -6,7 +6,7 @@ mod language;
 mod page;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::mount::mount_to;
@@ -39,7 +39,7 @@ struct Session {
 type Inputs = RwSignal<view::Inputs, LocalStorage>;
 
 thread_local! {
-    static SESSIONS: RefCell<HashMap<u32, Session>> = RefCell::default();
+    static SESSIONS: RefCell<BTreeMap<u32, Session>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Builds the element's line; its view goes into `mount`, an empty element of the shadow root.

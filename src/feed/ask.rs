@@ -1,22 +1,21 @@
 //! One attempt to learn something new: a stream read to its end, or one round of polls.
 //! It must not know when to try again.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use gloo_net::http::RequestBuilder;
-use trackline_wire::{
-    FeedMessage, ProblemCode, Refusal, Resumed, Shipment, ShipmentPage, Snapshot,
-};
+use trackline_wire::{FeedMessage, ProblemCode, Refusal};
 
 use super::hub::{Feed, Reader, tokens};
 use super::plan::{Outcome, Way};
-use super::request::{Answer, Attempt, Ended, parse};
+use super::read::Object;
+use super::request::{Answer, Attempt, Ended};
 use super::sse::{Message, Parser};
 use super::{Failure, FeedEvent};
 use crate::config::Subject;
 
 /// ETags of polled addresses, by token and URL.
-pub type Etags = HashMap<(Option<String>, String), String>;
+pub type Etags = BTreeMap<(Option<String>, String), String>;
 
 /// Asks once for all readers of the feed.
 pub async fn ask(feed: &Feed, attempt: &Attempt, way: Way) -> Result<Outcome, Ended> {
@@ -75,33 +74,34 @@ async fn stream(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
 
 /// Passes one message on; false when it cannot be read.
 fn hear(feed: &Feed, presented: &[String], message: &Message) -> bool {
-    let refused: Vec<Refusal> = match message.name.as_str() {
+    let Some(data) = Object::parse(&message.data) else {
+        // Names of a newer server may come without an object.
+        return !matches!(
+            message.name.as_str(),
+            FeedMessage::SNAPSHOT | FeedMessage::RESUMED | FeedMessage::SHIPMENT
+        );
+    };
+    match message.name.as_str() {
         FeedMessage::SNAPSHOT => {
-            let Some(snapshot) = parse::<Snapshot>(&message.data) else {
+            let Some(shipments) = data.shipments() else {
                 return false;
             };
-            deny(feed, presented, &snapshot.refused);
-            feed.tell_all(&FeedEvent::Snapshot(snapshot.shipments));
-            vec![]
+            deny(feed, presented, &data.refused());
+            feed.tell_all(&FeedEvent::Snapshot(shipments));
         }
         FeedMessage::RESUMED => {
-            let Some(resumed) = parse::<Resumed>(&message.data) else {
-                return false;
-            };
+            deny(feed, presented, &data.refused());
             feed.tell_all(&FeedEvent::Heard);
-            resumed.refused
         }
         FeedMessage::SHIPMENT => {
-            let Some(shipment) = parse::<Shipment>(&message.data) else {
+            let Some(shipment) = data.shipment() else {
                 return false;
             };
             feed.tell_all(&FeedEvent::Shipment(Box::new(shipment)));
-            vec![]
         }
-        // Names of a newer server, and `reset`, which a snapshot follows.
-        _ => vec![],
-    };
-    deny(feed, presented, &refused);
+        // A newer server's, or `reset`, which a snapshot follows.
+        _ => {}
+    }
     feed.last_id.replace(message.id.clone());
     true
 }
@@ -155,10 +155,12 @@ async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<Fee
         Err(ended) => return Err(ended),
     };
     let etag = response.headers().get("etag");
+    let body = attempt.json(&response).await?;
     let shipments = match &reader.subject {
-        Subject::Shipment(_) => vec![attempt.json::<Shipment>(&response).await?],
-        Subject::Order(_) => attempt.json::<ShipmentPage>(&response).await?.shipments,
+        Subject::Shipment(_) => body.shipment().map(|shipment| vec![shipment]),
+        Subject::Order(_) => body.shipments(),
     };
+    let shipments = shipments.ok_or(Ended::Malformed)?;
     if let Some(etag) = etag {
         feed.etags.borrow_mut().insert(place, etag);
     }

@@ -6,8 +6,7 @@ use std::rc::Rc;
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
-use serde::de::DeserializeOwned;
-use trackline_wire::{Problem, ProblemCode};
+use trackline_wire::ProblemCode;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -16,6 +15,7 @@ use web_sys::{
 };
 
 use super::Failure;
+use super::read::Object;
 
 /// The server sends a heartbeat every 15 s; after three missed ones the connection is dead.
 const SILENCE_MS: u32 = 45_000;
@@ -103,20 +103,22 @@ impl Attempt {
             status => {
                 let retry_after = response.headers().get("retry-after");
                 let body = response.text().await.unwrap_or_default();
-                let code = parse::<Problem>(&body).map(|problem| problem.code);
+                let code = Object::parse(&body).map(|problem| problem.code());
                 Err(Ended::Refused(Refused {
                     status,
-                    code: code.unwrap_or_else(|| implied(status)),
+                    code: code
+                        .filter(|code| !code.as_str().is_empty())
+                        .unwrap_or_else(|| implied(status)),
                     retry_after: retry_after.and_then(|text| text.trim().parse().ok()),
                 }))
             }
         }
     }
 
-    /// The whole body as JSON of the given type.
-    pub async fn json<T: DeserializeOwned>(&self, response: &Response) -> Result<T, Ended> {
+    /// The whole body as a JSON object.
+    pub async fn json(&self, response: &Response) -> Result<Object, Ended> {
         let body = response.text().await.map_err(|_| self.lost())?;
-        parse(&body).ok_or(Ended::Malformed)
+        Object::parse(&body).ok_or(Ended::Malformed)
     }
 
     /// Gives the body's text piece by piece until `take` says that it is not ours.
@@ -168,12 +170,6 @@ impl Attempt {
             Ended::Lost
         }
     }
-}
-
-/// JSON text by the browser's own parser to one of our types.
-pub fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
-    let value = js_sys::JSON::parse(text).ok()?;
-    serde_wasm_bindgen::from_value(value).ok()
 }
 
 fn implied(status: u16) -> ProblemCode {

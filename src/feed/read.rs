@@ -1,0 +1,175 @@
+//! The browser's JSON objects to wire types, by hand: a generic deserializer costs the customer more
+//! than all of this widget's own views. It must not know where the JSON came from.
+//!
+//! A field that is missing or of the wrong kind reads as serde would read its absence; only what
+//! nothing can be shown without makes a whole shipment unreadable. `tests/browser.rs` holds this
+//! reader against serde.
+
+use chrono::{DateTime, FixedOffset, Utc};
+use js_sys::{Array, JSON, Reflect};
+use trackline_wire::{
+    Carrier, EstimatedDelivery, Event, Location, PickupPoint, PreviousEstimate, ProblemCode,
+    Refusal, Shipment, Status, ZoneKnowledge,
+};
+use wasm_bindgen::JsValue;
+
+/// A JSON object.
+pub struct Object(JsValue);
+
+impl Object {
+    /// Parses a text that holds one JSON object.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::of(JSON::parse(text).ok()?)
+    }
+
+    /// The object's list of shipments; `None` when it has none or one of them is unreadable.
+    pub fn shipments(&self) -> Option<Vec<Shipment>> {
+        let list = self.get("shipments");
+        if !Array::is_array(&list) {
+            return None;
+        }
+        Array::from(&list)
+            .iter()
+            .map(|one| Self::of(one)?.shipment())
+            .collect()
+    }
+
+    /// Tokens that do not count.
+    pub fn refused(&self) -> Vec<Refusal> {
+        self.list("refused", |one| {
+            Some(Refusal {
+                token: one.number("token")? as usize,
+                code: one.code(),
+            })
+        })
+    }
+
+    /// A problem's code; blank when there is none.
+    pub fn code(&self) -> ProblemCode {
+        ProblemCode::from(self.text("code").unwrap_or_default().as_str())
+    }
+
+    /// The object as a shipment.
+    pub fn shipment(&self) -> Option<Shipment> {
+        let carrier = self.object("carrier")?;
+        Some(Shipment {
+            id: self.text("id")?,
+            order: self.text("order"),
+            tracking_number: self.text("tracking_number")?,
+            carrier: Carrier {
+                code: carrier.text("code").unwrap_or_default(),
+                name: carrier.text("name")?,
+                tracking_url: carrier.text("tracking_url"),
+            },
+            status: self.status(),
+            sub_status: self.text("sub_status"),
+            terminal: self.flag("terminal"),
+            delivered_at: self.time("delivered_at"),
+            estimated_delivery: self
+                .object("estimated_delivery")
+                .and_then(|one| one.estimate()),
+            pickup: self.object("pickup").and_then(|one| one.pickup()),
+            events: self.list("events", Self::event),
+            checked_at: self.instant("checked_at"),
+            updated_at: self.instant("updated_at")?,
+            version: self.number("version")? as u64,
+        })
+    }
+
+    fn event(&self) -> Option<Event> {
+        Some(Event {
+            id: self.text("id")?,
+            status: self.status(),
+            sub_status: self.text("sub_status"),
+            occurred_at: self.time("occurred_at")?,
+            zone: match self.text("zone").as_deref() {
+                Some("given") => ZoneKnowledge::Given,
+                Some("carrier_default") => ZoneKnowledge::CarrierDefault,
+                _ => ZoneKnowledge::Guessed,
+            },
+            location: self.object("location").map(|one| Location {
+                name: one.text("name"),
+                city: one.text("city"),
+                region: one.text("region"),
+                country: one.text("country"),
+            }),
+            message: self.text("message"),
+            message_language: self.text("message_language"),
+            carrier_code: self.text("carrier_code"),
+            withdrawn: self.flag("withdrawn"),
+        })
+    }
+
+    fn estimate(&self) -> Option<EstimatedDelivery> {
+        Some(EstimatedDelivery {
+            earliest: self.time("earliest")?,
+            latest: self.time("latest")?,
+            source: self.text("source").unwrap_or_default(),
+            date_only: self.flag("date_only"),
+            previous: self.list("previous", |one| {
+                Some(PreviousEstimate {
+                    earliest: one.time("earliest")?,
+                    latest: one.time("latest")?,
+                    date_only: one.flag("date_only"),
+                    replaced_at: one.instant("replaced_at")?,
+                })
+            }),
+        })
+    }
+
+    fn pickup(&self) -> Option<PickupPoint> {
+        Some(PickupPoint {
+            name: self.text("name")?,
+            address: self.text("address"),
+            until: self.time("until"),
+        })
+    }
+
+    fn of(value: JsValue) -> Option<Self> {
+        value.is_object().then_some(Self(value))
+    }
+
+    fn get(&self, name: &str) -> JsValue {
+        // A parsed object has no getters that could throw.
+        Reflect::get(&self.0, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+    }
+
+    fn object(&self, name: &str) -> Option<Self> {
+        Self::of(self.get(name))
+    }
+
+    fn list<T>(&self, name: &str, read: impl Fn(&Self) -> Option<T>) -> Vec<T> {
+        let list = self.get(name);
+        if !Array::is_array(&list) {
+            return Vec::new();
+        }
+        // One unreadable entry does not take the others with it.
+        let entries = Array::from(&list).into_iter();
+        entries.filter_map(|one| read(&Self::of(one)?)).collect()
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.get(name).as_string()
+    }
+
+    fn number(&self, name: &str) -> Option<f64> {
+        self.get(name).as_f64()
+    }
+
+    fn flag(&self, name: &str) -> bool {
+        self.get(name).as_bool() == Some(true)
+    }
+
+    fn status(&self) -> Status {
+        self.text("status")
+            .map_or(Status::Unknown, |name| Status::from(name.as_str()))
+    }
+
+    fn time(&self, name: &str) -> Option<DateTime<FixedOffset>> {
+        DateTime::parse_from_rfc3339(&self.text(name)?).ok()
+    }
+
+    fn instant(&self, name: &str) -> Option<DateTime<Utc>> {
+        self.time(name).map(|time| time.to_utc())
+    }
+}
