@@ -14,6 +14,7 @@ mod sandbox;
 mod server;
 mod sse;
 mod stream;
+mod trouble;
 mod webhooks;
 
 /// What a test returns: it fails with the first error.

@@ -114,6 +114,15 @@ impl TestApp {
         })
     }
 
+    /// Another server over the same folder, made of changed parts.
+    pub async fn again(self, app: App) -> Failing<Self> {
+        let app = App {
+            closing: CancellationToken::new(),
+            ..app
+        };
+        Self::serve(app, self.stop().await?, OpenApiRouter::new()).await
+    }
+
     /// Shuts the server down and returns its folder.
     pub async fn stop(mut self) -> Failing<TempDir> {
         self.app.closing.cancel();

@@ -1,0 +1,205 @@
+//! A store with trouble: gone for a while, or changing just when a stream looks.
+//! It must not know which engine it wraps.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use tokio::sync::Mutex;
+use trackline_server::bus::Bus;
+use trackline_server::carrier::input::EventInput;
+use trackline_server::ingest::ingest;
+use trackline_server::report::{Parcel, Report};
+use trackline_server::snapshot::Registration;
+use trackline_server::store::{
+    AccessToken, Change, Client, Feed, Intake, KeptAnswer, ListQuery, Listed, Reader, Registered,
+    Reservation, Snapshot, Store, StoreError,
+};
+
+use super::Outcome;
+use super::server::{Failing, TestApp, text};
+use super::sse::Stream;
+
+/// Passes everything on to the real store, unless told otherwise.
+struct Troubled {
+    store: Arc<dyn Store>,
+    gone: Arc<AtomicBool>,
+    /// Facts that come in right after the next look at the feed, and before its answer.
+    meddling: Mutex<Option<(Bus, Report)>>,
+}
+
+impl Troubled {
+    fn store(&self) -> Result<&dyn Store, StoreError> {
+        if self.gone.load(Ordering::Relaxed) {
+            return Err(StoreError::Unavailable("out for a walk".into()));
+        }
+        Ok(&*self.store)
+    }
+}
+
+#[async_trait]
+impl Store for Troubled {
+    async fn feed(&self, readers: &[Reader], after: Option<u64>) -> Result<Feed, StoreError> {
+        let feed = self.store()?.feed(readers, after).await?;
+        if let Some((bus, report)) = self.meddling.lock().await.take() {
+            ingest(&*self.store, &bus, Utc::now(), "meddler", vec![report]).await?;
+        }
+        Ok(feed)
+    }
+
+    async fn take_in(&self, intake: Intake) -> Result<Vec<Change>, StoreError> {
+        self.store()?.take_in(intake).await
+    }
+
+    async fn register(
+        &self,
+        wanted: Registration,
+        at: DateTime<Utc>,
+    ) -> Result<Registered, StoreError> {
+        self.store()?.register(wanted, at).await
+    }
+
+    async fn shipment(&self, reader: &Reader, id: &str) -> Result<Option<Snapshot>, StoreError> {
+        self.store()?.shipment(reader, id).await
+    }
+
+    async fn status_report(
+        &self,
+        reader: &Reader,
+        id: &str,
+    ) -> Result<Option<Snapshot>, StoreError> {
+        self.store()?.status_report(reader, id).await
+    }
+
+    async fn list(&self, query: ListQuery) -> Result<Listed, StoreError> {
+        self.store()?.list(query).await
+    }
+
+    async fn add_client(&self, client: Client) -> Result<(), StoreError> {
+        self.store()?.add_client(client).await
+    }
+
+    async fn client(&self, id: &str) -> Result<Option<Client>, StoreError> {
+        self.store()?.client(id).await
+    }
+
+    async fn origin_known(&self, origin: &str) -> Result<bool, StoreError> {
+        self.store()?.origin_known(origin).await
+    }
+
+    async fn keep_access_token(
+        &self,
+        token: AccessToken,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.store()?.keep_access_token(token, now).await
+    }
+
+    async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
+        self.store()?.access_token(hash).await
+    }
+
+    async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.store()?.setting(key).await
+    }
+
+    async fn keep_setting(&self, key: &str, value: String) -> Result<String, StoreError> {
+        self.store()?.keep_setting(key, value).await
+    }
+
+    async fn reserve(
+        &self,
+        client: &str,
+        key: &str,
+        request_hash: [u8; 32],
+        at: DateTime<Utc>,
+        forget_before: DateTime<Utc>,
+    ) -> Result<Reservation, StoreError> {
+        self.store()?
+            .reserve(client, key, request_hash, at, forget_before)
+            .await
+    }
+
+    async fn answer(&self, client: &str, key: &str, answer: KeptAnswer) -> Result<(), StoreError> {
+        self.store()?.answer(client, key, answer).await
+    }
+}
+
+/// A server over a troubled store, made of a plain one.
+async fn troubled(plain: TestApp, meddling: Option<Report>) -> Failing<(TestApp, Arc<AtomicBool>)> {
+    let gone = Arc::new(AtomicBool::new(false));
+    let mut app = plain.app.clone();
+    app.store = Arc::new(Troubled {
+        store: Arc::clone(&app.store),
+        gone: Arc::clone(&gone),
+        meddling: Mutex::new(meddling.map(|report| (app.bus.clone(), report))),
+    });
+    Ok((plain.again(app).await?, gone))
+}
+
+#[tokio::test]
+async fn a_change_between_the_look_and_the_first_message_is_told() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.any_shop().await?;
+    let body = json!({ "tracking_number": "1", "carrier": "dpd", "order": "A" });
+    let made = app.register(&shop, body).await?;
+    let token = app.viewer_token(&shop, json!({ "order": "A" })).await?;
+    let event: EventInput = serde_json::from_value(
+        json!({ "status": "shipped", "occurred_at": "2026-11-20T10:00:00Z" }),
+    )?;
+    let report = Report {
+        parcel: Parcel::new(None, "1")?,
+        shipment: Some(text(&made["id"])?),
+        events: vec![event.read()?],
+        estimate: None,
+    };
+    let (app, _) = troubled(app, Some(report)).await?;
+    let mut stream = Stream::open(app.get("/api/stream", &token)).await?;
+    assert_eq!(
+        stream.expect("snapshot").await?.data["shipments"][0]["status"],
+        "unknown"
+    );
+    assert_eq!(stream.expect("shipment").await?.data["status"], "shipped");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.any_shop().await?;
+    let token = app.viewer_token(&shop, json!({ "order": "A" })).await?;
+    let (app, gone) = troubled(app, None).await?;
+    let parcel = json!({ "tracking_number": "1" });
+    let requests = || {
+        [
+            app.http.get(app.url("/healthz")),
+            app.get("/api/shipments", &shop.token),
+            app.get("/api/shipments/shp_1", &token),
+            app.get("/api/stream", &token),
+            app.post("/api/shipments", &shop.token, &parcel),
+            app.http.post(app.url("/oauth/token")).form(&[
+                ("grant_type", "client_credentials"),
+                ("client_id", &shop.id),
+                ("client_secret", &shop.secret),
+            ]),
+        ]
+    };
+    gone.store(true, Ordering::Relaxed);
+    for request in requests() {
+        let answer = request.send().await?;
+        assert!(answer.headers().contains_key("retry-after"));
+        let told = super::server::problem(answer).await?;
+        assert_eq!(told, (503, "unavailable".into()));
+    }
+    let webhook = app
+        .webhook(json!({ "tracking_number": "1", "events": [] }))
+        .await?;
+    assert_eq!(webhook.status(), 503);
+    gone.store(false, Ordering::Relaxed);
+    for request in requests() {
+        assert!(request.send().await?.status().as_u16() < 500);
+    }
+    Ok(())
+}
