@@ -25,7 +25,12 @@ pub enum BadSetting {
 
 /// Reads `ADDRESS:PORT`; port 0 means any free one.
 pub fn listen(text: &str) -> Result<SocketAddr, BadSetting> {
-    text.replace("localhost:", "127.0.0.1:")
+    let local = text
+        .strip_prefix("localhost:")
+        .map(|port| format!("127.0.0.1:{port}"));
+    local
+        .as_deref()
+        .unwrap_or(text)
         .parse()
         .map_err(|_| BadSetting::Listen(text.to_owned()))
 }

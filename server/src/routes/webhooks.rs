@@ -65,7 +65,10 @@ pub async fn receive(
             },
             secrets,
         )
-        .map_err(|refused| Failure::new(ProblemCode::SignatureInvalid, refused.to_string()))?;
+        .map_err(|refused| {
+            tracing::warn!(webhook.source = source.as_str(), reason = %refused, "webhook refused");
+            Failure::new(ProblemCode::SignatureInvalid, refused.to_string())
+        })?;
     let normalised = source
         .normalise(&body)
         .map_err(|unreadable| Failure::new(ProblemCode::InvalidRequest, unreadable.to_string()))?;

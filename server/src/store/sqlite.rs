@@ -229,3 +229,33 @@ impl Store for SqliteStore {
             .await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_pass_by_itself_is_told_apart_from_what_will_not() {
+        use rusqlite::ffi;
+        let meaning = |code| failure(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        for code in [
+            ffi::SQLITE_BUSY,
+            ffi::SQLITE_LOCKED,
+            ffi::SQLITE_FULL,
+            ffi::SQLITE_IOERR,
+            ffi::SQLITE_CANTOPEN,
+        ] {
+            assert!(
+                matches!(meaning(code), StoreError::Unavailable(_)),
+                "{code}"
+            );
+        }
+        for code in [
+            ffi::SQLITE_CORRUPT,
+            ffi::SQLITE_NOTADB,
+            ffi::SQLITE_CONSTRAINT,
+        ] {
+            assert!(matches!(meaning(code), StoreError::Corrupt(_)), "{code}");
+        }
+    }
+}

@@ -50,9 +50,16 @@ impl Reach {
                 shipments,
                 orders,
             } => Self {
-                condition: "client = :client
-                    AND (id IN (SELECT value FROM json_each(:shipments))
-                        OR order_no IN (SELECT value FROM json_each(:orders)))",
+                // From the names to the rows, so that it costs what the viewer sees and not what the
+                // client has; CROSS keeps SQLite from turning the join round.
+                condition: "ordinal IN (
+                    SELECT named.ordinal FROM json_each(:shipments) AS wanted
+                        CROSS JOIN shipments AS named
+                        ON named.id = wanted.value AND named.client = :client
+                    UNION
+                    SELECT named.ordinal FROM json_each(:orders) AS wanted
+                        CROSS JOIN shipments AS named
+                        ON named.client = :client AND named.order_no = wanted.value)",
                 client: client.clone(),
                 shipments: array(shipments),
                 orders: array(orders),
@@ -196,4 +203,37 @@ pub fn feed(db: &Connection, readers: &[Reader], after: Option<u64>) -> Result<F
     snapshots.sort_by_key(|snapshot| snapshot.seq);
     snapshots.dedup_by_key(|snapshot| snapshot.seq);
     Ok(Feed { head, snapshots })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::schema::migrate;
+
+    #[test]
+    fn a_viewers_read_never_walks_through_all_of_its_clients_shipments()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let mut db = Connection::open_in_memory()?;
+        migrate(&mut db)?;
+        let reach = Reach::of(&Reader::Viewer {
+            client: "tl_ci_1".into(),
+            shipments: vec!["shp_1".into()],
+            orders: vec!["10482".into()],
+        });
+        let sql = format!(
+            "EXPLAIN QUERY PLAN SELECT snapshot FROM shipments WHERE seq > 0 AND {}",
+            reach.condition
+        );
+        let plan: Vec<String> = db
+            .prepare(&sql)?
+            .query_map(&*reach.params(&[]), |row| row.get(3))?
+            .collect::<Result<_, _>>()?;
+        let walks = |step: &String| {
+            step.contains("shipments_by_client")
+                || step.contains("SCAN named")
+                || step.contains("SCAN shipments")
+        };
+        assert!(!plan.iter().any(walks), "{plan:#?}");
+        Ok(())
+    }
 }
