@@ -35,13 +35,13 @@ const LARGEST_LIMIT: u32 = 100;
 #[serde(deny_unknown_fields)]
 pub struct NewShipment {
     /// The number as the carrier prints it; blanks and letter case do not matter.
-    #[schema(example = "00340434292135100148")]
+    #[schema(example = "00340434292135100148", min_length = 1)]
     tracking_number: String,
     /// The carrier's code or name. Without it, the first report about the number decides.
-    #[schema(example = "dhl")]
+    #[schema(example = "dhl", min_length = 1, max_length = 64)]
     carrier: Option<String>,
     /// The shop's order number; several shipments may share one.
-    #[schema(example = "10482")]
+    #[schema(example = "10482", min_length = 1, max_length = 64)]
     order: Option<String>,
 }
 
@@ -130,6 +130,7 @@ pub struct Filter {
     /// Only this carrier, by code or name.
     carrier: Option<String>,
     /// `next_cursor` of the page before.
+    #[param(min_length = 1)]
     cursor: Option<String>,
     /// How many at most.
     #[param(minimum = 1, maximum = 100, default = 20)]

@@ -29,6 +29,7 @@ pub struct NewViewerToken {
     #[schema(max_items = 100)]
     shipments: Vec<String>,
     /// An order: its shipments of today and those that will be registered later.
+    #[schema(min_length = 1, max_length = 64)]
     order: Option<String>,
     /// How many seconds the token lives; an hour at most, and by default.
     #[schema(minimum = 1, maximum = 3600, default = 3600)]

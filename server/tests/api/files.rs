@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use trackline_wire::ShipmentPage;
+
 use super::Outcome;
 use super::server::{TestApp, problem};
 
@@ -107,6 +109,46 @@ async fn without_a_built_widget_the_answer_says_how_to_build_it() -> Outcome {
         .get(app.url("/widget/v1/trackline.js"))
         .send()
         .await?;
+    assert_eq!(answer.status(), 404);
+    assert!(answer.text().await?.contains("cargo xtask build"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_demo_page_is_strict_and_holds_a_token_for_its_order() -> Outcome {
+    let page = b"<p>__TRACKLINE_ORDER__</p><i>__TRACKLINE_TOKEN__</i><b>__TRACKLINE_ORDER__</b>";
+    let app = TestApp::demo(HashMap::from([("index.html", &page[..])])).await?;
+    let answer = app.http.get(app.url("/")).send().await?;
+    let headers = answer.headers().clone();
+    assert_eq!(headers["cache-control"], "no-store");
+    let policy = headers["content-security-policy"].to_str()?.to_owned();
+    assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe-inline"));
+    let page = answer.text().await?;
+    let token = page
+        .strip_prefix("<p>10482</p><i>")
+        .and_then(|rest| rest.strip_suffix("</i><b>10482</b>"))
+        .ok_or_else(|| format!("not filled in: {page}"))?;
+    let order: ShipmentPage = app
+        .get("/api/shipments", token)
+        .send()
+        .await?
+        .json()
+        .await?;
+    assert_eq!(
+        order
+            .shipments
+            .iter()
+            .map(|s| s.order.as_deref())
+            .collect::<Vec<_>>(),
+        [Some("10482")]
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_built_page_the_demo_says_how_to_build_it() -> Outcome {
+    let app = TestApp::demo(HashMap::new()).await?;
+    let answer = app.http.get(app.url("/")).send().await?;
     assert_eq!(answer.status(), 404);
     assert!(answer.text().await?.contains("cargo xtask build"));
     Ok(())

@@ -1,6 +1,8 @@
 //! The OpenAPI document against the server.
 //! It must not know how the document is generated.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::Outcome;
@@ -8,7 +10,7 @@ use super::server::TestApp;
 
 #[tokio::test]
 async fn the_document_names_every_path_and_each_refusal_as_a_problem() -> Outcome {
-    let app = TestApp::with_sandbox().await?;
+    let app = TestApp::demo(HashMap::new()).await?;
     let document: Value = app
         .http
         .get(app.url("/openapi.json"))
@@ -50,7 +52,7 @@ async fn the_document_names_every_path_and_each_refusal_as_a_problem() -> Outcom
 
 #[tokio::test]
 async fn every_reference_in_the_document_leads_somewhere() -> Outcome {
-    let app = TestApp::with_sandbox().await?;
+    let app = TestApp::demo(HashMap::new()).await?;
     let document: Value = app
         .http
         .get(app.url("/openapi.json"))

@@ -1,6 +1,8 @@
 //! The sandbox: scenarios that play through the real line.
 //! It must not know what happens in a scenario, only how it ends.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 use trackline_wire::{Shipment, ShipmentPage};
 
@@ -10,7 +12,7 @@ use super::sse::Stream;
 
 #[tokio::test]
 async fn every_scenario_plays_to_its_end_at_once() -> Outcome {
-    let app = TestApp::with_sandbox().await?;
+    let app = TestApp::demo(HashMap::new()).await?;
     let scenarios: Value = app
         .http
         .get(app.url("/api/sandbox/scenarios"))
@@ -58,7 +60,7 @@ async fn every_scenario_plays_to_its_end_at_once() -> Outcome {
 
 #[tokio::test]
 async fn a_play_shows_step_by_step_on_an_open_stream() -> Outcome {
-    let app = TestApp::with_sandbox().await?;
+    let app = TestApp::demo(HashMap::new()).await?;
     let body = json!({ "scenario": "cancelled", "step_seconds": 0.05 });
     let play: Value = app
         .http
@@ -80,7 +82,7 @@ async fn a_play_shows_step_by_step_on_an_open_stream() -> Outcome {
 
 #[tokio::test]
 async fn what_cannot_be_played_is_refused() -> Outcome {
-    let app = TestApp::with_sandbox().await?;
+    let app = TestApp::demo(HashMap::new()).await?;
     for body in [
         json!({}),
         json!({ "scenario": "teleport" }),
@@ -105,7 +107,7 @@ async fn what_cannot_be_played_is_refused() -> Outcome {
 
 #[tokio::test]
 async fn too_many_plays_at_once_are_asked_to_wait() -> Outcome {
-    let app = TestApp::with_sandbox().await?;
+    let app = TestApp::demo(HashMap::new()).await?;
     let slow = json!({ "scenario": "cancelled", "step_seconds": 60 });
     let start = || {
         app.http

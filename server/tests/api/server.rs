@@ -21,10 +21,9 @@ use trackline_server::access::grant::new_client;
 use trackline_server::access::viewer::{Viewer, ViewerKeys};
 use trackline_server::app::App;
 use trackline_server::bus::Bus;
-use trackline_server::sandbox::{self, Player};
 use trackline_server::settings::secrets::Secrets;
 use trackline_server::store::sqlite::SqliteStore;
-use trackline_server::{routes, serve};
+use trackline_server::{demo, routes, serve};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The generic source's secret: 24 bytes, as Standard Webhooks writes them.
@@ -88,15 +87,15 @@ impl TestApp {
         Self::serve(app, folder, OpenApiRouter::new()).await
     }
 
-    /// A fresh server with the sandbox, which plays for a shop of its own.
-    pub async fn with_sandbox() -> Failing<Self> {
-        let plain = Self::start().await?;
-        let shop = plain.shop("shipments:read shipments:write", &[]).await?;
+    /// A fresh demo, with these files in place of the built widget and page.
+    pub async fn demo(files: HashMap<&'static str, &'static [u8]>) -> Failing<Self> {
+        let plain = Self::with_files(files).await?;
         let app = App {
             closing: CancellationToken::new(),
             ..plain.app.clone()
         };
-        let routes = sandbox::routes(Player::new(app.clone(), shop.id));
+        let client = demo::client(&*app.store).await?;
+        let routes = demo::prepare(&app, &client).await?;
         Self::serve(app, plain.stop().await?, routes).await
     }
 

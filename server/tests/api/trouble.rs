@@ -19,7 +19,7 @@ use trackline_server::store::{
 };
 
 use super::Outcome;
-use super::server::{Failing, TestApp, text};
+use super::server::{Failing, TestApp, problem, text};
 use super::sse::Stream;
 
 /// Passes everything on to the real store, unless told otherwise.
@@ -190,7 +190,7 @@ async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
     for request in requests() {
         let answer = request.send().await?;
         assert!(answer.headers().contains_key("retry-after"));
-        let told = super::server::problem(answer).await?;
+        let told = problem(answer).await?;
         assert_eq!(told, (503, "unavailable".into()));
     }
     let webhook = app
@@ -201,5 +201,21 @@ async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
     for request in requests() {
         assert!(request.send().await?.status().as_u16() < 500);
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_source_without_a_secret_takes_nothing() -> Outcome {
+    let plain = TestApp::start().await?;
+    let mut app = plain.app.clone();
+    app.secrets = Arc::default();
+    let app = plain.again(app).await?;
+    let answer = app
+        .webhook(json!({ "tracking_number": "1", "events": [] }))
+        .await?;
+    assert_eq!(
+        problem(answer).await?,
+        (404, "source_not_configured".into())
+    );
     Ok(())
 }
