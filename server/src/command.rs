@@ -74,8 +74,8 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
                 store,
                 listener,
             } = Prepared::from(&wanted).await?;
-            println!("Trackline serves on http://{}", listener.local_addr()?);
             let app = app(store, secrets).await?;
+            println!("Trackline serves on http://{}", listener.local_addr()?);
             run_server(app, listener, OpenApiRouter::new()).await
         }
         Command::Demo(wanted) => {
@@ -127,7 +127,12 @@ async fn run_server(
 ) -> Result<(), Stopped> {
     let closing = app.closing.clone();
     let router = routes::router(app, more);
-    tokio::spawn(serve::close_on_signal(closing.clone()));
+    let signal = closing.clone();
+    tokio::spawn(async move {
+        if let Err(error) = serve::close_on_signal(signal).await {
+            tracing::error!(%error, "signals cannot be heard; only a kill ends the server");
+        }
+    });
     serve::serve(listener, router, closing).await?;
     Ok(())
 }

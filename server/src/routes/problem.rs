@@ -98,7 +98,7 @@ fn status(code: &ProblemCode) -> StatusCode {
 }
 
 impl IntoResponse for Failure {
-    /// Leaves the body to [`super::answer::finish`], which knows the request's id.
+    /// Leaves the body to `answer::finish`, which knows the request's id.
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.problem.status);
         let mut response = status

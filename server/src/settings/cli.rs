@@ -75,7 +75,7 @@ pub struct CreateClient {
     /// What it may do, separated by blanks.
     #[arg(long, default_value = "shipments:read shipments:write")]
     pub scope: String,
-    /// An origin whose pages may call the API, e.g. https://shop.example. May be repeated.
+    /// An origin whose pages may call the API, e.g. `https://shop.example`. May be repeated.
     #[arg(long)]
     pub origin: Vec<String>,
 }

@@ -42,14 +42,10 @@ impl Follower {
         } = admitted;
         let ear = app.bus.listen(&readers);
         let left = (expires_at - Utc::now()).to_std().unwrap_or_default();
-        let known = resume.as_deref().map(|id| id.parse().ok());
-        let known: Option<u64> = known.flatten();
-        let mut feed = app
-            .store
-            .feed(&readers, known.filter(|id| i64::try_from(*id).is_ok()))
-            .await?;
+        let place = resume.as_deref().and_then(place);
+        let mut feed = app.store.feed(&readers, place).await?;
         let mut waiting = VecDeque::new();
-        match known {
+        match place {
             Some(position) if position <= feed.head => {
                 waiting.push_back(message::resumed(&refused)?);
                 waiting.extend(feed.snapshots.iter().map(message::shipment));
@@ -106,4 +102,9 @@ impl Follower {
             self.position = feed.head;
         }
     }
+}
+
+/// A place in the feed, if the reader's id can be one.
+fn place(id: &str) -> Option<u64> {
+    id.parse::<i64>().ok()?.try_into().ok()
 }
