@@ -115,8 +115,13 @@ impl ReportedEvent {
         } else {
             let place = self.location.clone().unwrap_or_default();
             field("content");
-            field(&optional(&self.carrier_code));
-            field(self.status.as_str());
+            // The code alone where there is one: what it is mapped to may change with a later version.
+            if let Some(code) = &self.carrier_code {
+                field(code);
+            } else {
+                field(self.status.as_str());
+                field(&optional(&self.sub_status));
+            }
             field(&self.occurred_at.timestamp_millis().to_string());
             for part in [&place.name, &place.city, &place.region, &place.country] {
                 field(&optional(part));
@@ -216,10 +221,6 @@ mod tests {
                 ..arrival()
             },
             ReportedEvent {
-                status: Status::Delivered,
-                ..arrival()
-            },
-            ReportedEvent {
                 carrier_code: Some("x:2".into()),
                 ..arrival()
             },
@@ -233,6 +234,28 @@ mod tests {
         }
         assert_ne!(event.identity("17track", &parcel), id);
         assert_ne!(event.identity("easypost", &Parcel::new(None, "123")?), id);
+        Ok(())
+    }
+
+    #[test]
+    fn a_code_outlives_its_mapping_and_without_one_the_meaning_counts() -> Result<(), BadNumber> {
+        let parcel = Parcel::new(None, "123")?;
+        let id = |event: &ReportedEvent| event.identity("17track", &parcel);
+        let mapped_otherwise = ReportedEvent {
+            status: Status::Unknown,
+            sub_status: None,
+            ..arrival()
+        };
+        assert_eq!(id(&mapped_otherwise), id(&arrival()));
+        let stated = ReportedEvent {
+            carrier_code: None,
+            ..arrival()
+        };
+        let sorted = ReportedEvent {
+            sub_status: Some("sorted".into()),
+            ..stated.clone()
+        };
+        assert_ne!(id(&sorted), id(&stated));
         Ok(())
     }
 

@@ -48,10 +48,12 @@ fn an_event(
         .prop_map(
             |(status, sub_status, hour, zone, code, pickup, withdrawn)| {
                 let zone = FixedOffset::east_opt(zone * 3600).unwrap_or(Offset::fix(&Utc));
+                // A code means one thing, as in a source's table.
+                let code = format!("{status}:{code}");
                 let mut event = plain(status, hour).event;
                 event.sub_status = sub_status.map(str::to_owned);
                 event.occurred_at = event.occurred_at.with_timezone(&zone);
-                event.carrier_code = Some(code.to_string());
+                event.carrier_code = Some(code);
                 event.pickup = pickup.map(|name| PickupPoint {
                     name: name.to_owned(),
                     address: None,

@@ -6,7 +6,7 @@ mod problem;
 mod shipment;
 mod status;
 
-pub use feed::{FeedMessage, Refusal, Resumed, Snapshot, ShipmentPage};
+pub use feed::{FeedMessage, Refusal, Resumed, ShipmentPage, Snapshot};
 pub use problem::{Problem, ProblemCode};
 pub use shipment::{
     Carrier, EstimatedDelivery, Event, Location, PickupPoint, PreviousEstimate, Shipment,

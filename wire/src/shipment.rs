@@ -235,7 +235,10 @@ mod tests {
         )?;
         assert_eq!(shipment.status, Status::Unknown);
         assert_eq!(shipment.events[0].zone, ZoneKnowledge::Guessed);
-        assert_eq!(shipment.events[0].occurred_at.offset().local_minus_utc(), 3600);
+        assert_eq!(
+            shipment.events[0].occurred_at.offset().local_minus_utc(),
+            3600
+        );
         Ok(())
     }
 }

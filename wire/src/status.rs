@@ -81,10 +81,10 @@ impl Status {
 
 impl From<&str> for Status {
     fn from(name: &str) -> Self {
-        NAMES
-            .iter()
-            .find(|(_, known)| *known == name)
-            .map_or_else(|| Status::Other(name.to_owned()), |(status, _)| status.clone())
+        NAMES.iter().find(|(_, known)| *known == name).map_or_else(
+            || Status::Other(name.to_owned()),
+            |(status, _)| status.clone(),
+        )
     }
 }
 
