@@ -44,9 +44,10 @@ export class Timeline {
     this.page = page;
     this.host = page.locator("trackline-timeline").nth(nth);
     this.rows = this.host.locator("li[data-event-id]");
-    this.status = this.host.locator('[data-part="status"]');
-    this.notice = this.host.locator('[data-part="notice"]');
-    this.language = this.host.locator('select[data-part="language"]');
+    this.status = this.host.locator('[part~="status"]');
+    this.notice = this.host.locator('[part~="notice"]');
+    this.earlier = this.host.locator('[part~="more"]');
+    this.language = this.host.locator('[part~="language"]');
   }
 
   // Waits for the element's state: loading, ready, stale or error.

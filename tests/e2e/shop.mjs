@@ -10,6 +10,8 @@ export class Shop {
     const shop = new Shop(server);
     shop.http = createServer((request, response) => shop.answer(request, response)).listen(0, "127.0.0.1");
     await once(shop.http, "listening");
+    // A test that fails before it closes its shop must not keep the runner waiting.
+    shop.http.unref();
     shop.origin = `http://127.0.0.1:${shop.http.address().port}`;
     const { client_id, client_secret } = await server.createClient(shop.origin);
     const answer = await fetch(`${server.origin}/oauth/token`, {

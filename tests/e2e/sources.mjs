@@ -29,7 +29,7 @@ let webhooks = 0;
 export const sources = [
   {
     name: "easypost",
-    carrier: "DHL",
+    carrier: "DHLExpress",
     body: (parcel, news) => ({
       object: "Event",
       id: `evt_e2e_${++webhooks}`,

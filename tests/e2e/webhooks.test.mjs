@@ -105,6 +105,7 @@ if (existsSync(sample)) {
     const source = sources.find(({ name }) => name === "easypost");
     assert.equal((await post(server, source, body, headers)).status, 200);
     await timeline.has("in_transit");
+    await timeline.earlier.click();
     await timeline.events(7);
     await close();
   });

@@ -50,11 +50,16 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     stage("build", || build::everything(project))?;
     stage("tests, end to end", || {
         let mut node = Command::new("node");
-        node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
-            .args(end_to_end(project)?)
-            .current_dir(project.e2e())
-            .env("TRACKLINE_BINARY", project.server())
-            .env("TRACKLINE_CHROMIUM", &browser.chromium);
+        node.args([
+            "--test",
+            "--test-reporter=spec",
+            "--test-concurrency=1",
+            "--test-timeout=120000",
+        ])
+        .args(end_to_end(project)?)
+        .current_dir(project.e2e())
+        .env("TRACKLINE_BINARY", project.server())
+        .env("TRACKLINE_CHROMIUM", &browser.chromium);
         command::each_line(&mut node, |line| tally.show(line))
     })?;
     println!("All stages in {:.0} s.", start.elapsed().as_secs_f32());
