@@ -20,23 +20,20 @@ try {
   const times = [];
   const told = [];
   for (let round = 1; round <= ROUNDS; round++) {
-    told.push(news("moving", 100 - round, "Leipzig", `Scan ${round}`));
+    told.push(news("moving", 100 - round, "Leipzig", `Scan ${round}.`));
     const body = JSON.stringify(source.body(parcel, told));
     // The page's own clock marks the row's arrival; both clocks are this machine's.
-    const shown = timeline.host.evaluate(
-      (host, words) =>
-        new Promise((resolve) => {
-          const look = () => host.shadowRoot.textContent.includes(words) && resolve(Date.now());
-          new MutationObserver(look).observe(host.shadowRoot, { childList: true, subtree: true, characterData: true });
-        }),
-      `Scan ${round}`,
-    );
-    // Once this answers, the observer above is in place.
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await timeline.host.evaluate((host, words) => {
+      globalThis.arrival = new Promise((resolve) => {
+        const look = () => host.shadowRoot.textContent.includes(words) && resolve(Date.now());
+        new MutationObserver(look).observe(host.shadowRoot, { childList: true, subtree: true, characterData: true });
+      });
+    }, `Scan ${round}.`);
     const sent = Date.now();
     const answer = await post(server, source, body);
-    if (!answer.ok) throw new Error(`the webhook got ${answer.status}`);
-    times.push((await shown) - sent);
+    if (!answer.ok) throw new Error(`the webhook got ${answer.status}: ${await answer.text()}`);
+    const arrived = await page.evaluate(() => globalThis.arrival);
+    times.push(arrived - sent);
   }
   times.sort((one, other) => one - other);
   const median = (times[ROUNDS / 2 - 1] + times[ROUNDS / 2]) / 2;
