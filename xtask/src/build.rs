@@ -12,7 +12,7 @@ use crate::project::Project;
 use crate::tools::Tools;
 
 /// All that decides what the built widget and the demo page look like.
-const WIDGET_SOURCES: [&str; 10] = [
+const WIDGET_SOURCES: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -20,6 +20,7 @@ const WIDGET_SOURCES: [&str; 10] = [
     "locales",
     "src",
     "style",
+    "tests/e2e/gallery",
     "tests/e2e/package-lock.json",
     "wire",
     "xtask/src",

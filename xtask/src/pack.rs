@@ -4,6 +4,7 @@
 mod compress;
 mod minify;
 mod shelf;
+mod styles;
 mod texts;
 
 use std::env;
@@ -41,11 +42,11 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     let mut shelf = Shelf::new(staging.join("widget/v1"))?;
     let glue = shelf.put_hashed("glue", "js", &minifier.script(&glue?)?)?;
     let wasm = shelf.put_hashed("trackline", "wasm", &minifier.module(&wasm?)?)?;
-    let css = shelf.put_hashed(
-        "widget",
-        "css",
-        &minifier.style(&style(&project.root.join("style"))?)?,
-    )?;
+    let style = project.root.join("style");
+    let css = shelf.put_hashed("widget", "css", &minifier.style(&styles::widget(&style)?)?)?;
+    for (theme, css) in styles::themes(&style)? {
+        shelf.put(&format!("themes/{theme}.css"), &minifier.style(&css)?)?;
+    }
     let mut locales = serde_json::Map::new();
     for (language, table) in texts::compiled(&project.root.join("locales"))? {
         let name = shelf.put_hashed(&language, "txt", table.as_bytes())?;
@@ -79,25 +80,6 @@ fn with_list(loader: &str, list: &str) -> Result<String, Failure> {
             "src/loader.js must hold {PLACEHOLDER} exactly once"
         )))
     }
-}
-
-/// All of `style/*.css`: the public variables first, so that the rules that use them follow.
-fn style(folder: &Path) -> Result<Vec<u8>, Failure> {
-    let tokens = folder.join("tokens.css");
-    let mut rules = Vec::new();
-    for entry in fs::read_dir(folder).map_err(Failure::io("read", folder))? {
-        let path = entry.map_err(Failure::io("read", folder))?.path();
-        if path.extension() == Some("css".as_ref()) && path != tokens {
-            rules.push(path);
-        }
-    }
-    rules.sort();
-    let mut all = read(&tokens)?;
-    for path in rules {
-        all.push(b'\n');
-        all.extend(read(&path)?);
-    }
-    Ok(all)
 }
 
 /// Reads a staged file and removes it: only what the loader names is published.
