@@ -1,6 +1,7 @@
 //! Who is calling and what they may do: clients with scopes, viewers with named shipments.
 //! It must not know routes or HTTP answers; it turns credentials into a [`Caller`] or a reason.
 
+pub mod contact;
 pub mod credential;
 pub mod grant;
 pub mod origin;

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::access::contact::ContactKeys;
 use crate::access::viewer::ViewerKeys;
 use crate::bus::Bus;
+use crate::lookup::Lookup;
 use crate::settings::secrets::Secrets;
 use crate::store::Store;
 
@@ -22,6 +24,10 @@ pub struct App {
     pub bus: Bus,
     /// Makes and checks viewer tokens.
     pub keys: ViewerKeys,
+    /// Hashes recipients' contacts.
+    pub contacts: ContactKeys,
+    /// Bounds the tries to find an order without an account.
+    pub lookup: Arc<Lookup>,
     /// Secrets of the webhook sources.
     pub secrets: Arc<Secrets>,
     /// The built widget.

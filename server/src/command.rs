@@ -5,16 +5,20 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::Utc;
+use ipnet::IpNet;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::access::contact::ContactKeys;
 use crate::access::credential::{self, NoRandomness};
 use crate::access::origin::{self, BadOrigin};
 use crate::access::scope::{Scopes, UnknownScope};
 use crate::access::{grant, viewer::ViewerKeys};
 use crate::app::App;
 use crate::bus::Bus;
+use crate::lookup::limits::Limits;
+use crate::lookup::{self, Lookup};
 use crate::settings::cli::{ClientCommand, Command, CreateClient, Serve};
 use crate::settings::secrets::Secrets;
 use crate::settings::{self, BadSetting};
@@ -71,22 +75,24 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
         Command::Serve(wanted) => {
             let Prepared {
                 secrets,
+                proxies,
                 store,
                 listener,
             } = Prepared::from(&wanted).await?;
-            let app = app(store, secrets).await?;
+            let app = app(store, secrets, proxies).await?;
             println!("Trackline serves on http://{}", listener.local_addr()?);
             run_server(app, listener, OpenApiRouter::new()).await
         }
         Command::Demo(wanted) => {
             let Prepared {
                 mut secrets,
+                proxies,
                 store,
                 listener,
             } = Prepared::from(&wanted).await?;
             let made = demo::complete(&mut secrets, &store).await?;
             let client = demo::client(&store).await?;
-            let app = app(store, secrets).await?;
+            let app = app(store, secrets, proxies).await?;
             let routes = demo::prepare(&app, &client).await?;
             print!("{}", demo::welcome(listener.local_addr()?, &client, &made));
             run_server(app, listener, routes).await
@@ -100,6 +106,7 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
 /// Everything that may be missing or taken, checked before anything is said or made.
 struct Prepared {
     secrets: Secrets,
+    proxies: Vec<IpNet>,
     store: SqliteStore,
     listener: TcpListener,
 }
@@ -110,10 +117,15 @@ impl Prepared {
         let env = |name: &str| std::env::var(name).ok();
         let secrets = Secrets::gather(&wanted.secret, env, wanted.secrets_file.as_deref())
             .map_err(BadSetting::from)?;
+        let proxies = wanted.trusted_proxy.iter();
+        let proxies = proxies
+            .map(|text| settings::proxy(text))
+            .collect::<Result<_, _>>()?;
         let path = settings::database(&wanted.database)?;
         let listener = serve::listen(address).await?;
         Ok(Self {
             secrets,
+            proxies,
             store: open(&path)?,
             listener,
         })
@@ -138,7 +150,7 @@ async fn run_server(
 }
 
 /// The parts of a server over `store`.
-async fn app(store: SqliteStore, secrets: Secrets) -> Result<App, Stopped> {
+async fn app(store: SqliteStore, secrets: Secrets, proxies: Vec<IpNet>) -> Result<App, Stopped> {
     let token_secret = match secrets.token() {
         Some(secret) => secret.to_owned(),
         None => {
@@ -151,6 +163,12 @@ async fn app(store: SqliteStore, secrets: Secrets) -> Result<App, Stopped> {
         store: Arc::new(store),
         bus: Bus::default(),
         keys: ViewerKeys::new(&token_secret),
+        contacts: ContactKeys::new(&token_secret),
+        lookup: Arc::new(Lookup {
+            limits: Limits::default(),
+            proxies,
+            answer_after: lookup::ANSWER_AFTER,
+        }),
         secrets: Arc::new(secrets),
         files: Arc::new(embedded::file),
         closing: CancellationToken::new(),

@@ -9,9 +9,11 @@ use std::net::SocketAddr;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::Utc;
+use hmac::digest::InvalidLength;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::access::contact::Contact;
 use crate::access::credential::{self, NoRandomness};
 use crate::access::grant::new_client;
 use crate::access::scope::{Scope, Scopes};
@@ -19,10 +21,14 @@ use crate::app::App;
 use crate::carrier::Source;
 use crate::sandbox::{self, Player, scenarios};
 use crate::settings::secrets::Secrets;
-use crate::store::{Store, StoreError};
+use crate::store::{Recipient, Store, StoreError};
 
 /// The order on the demo shop's page.
 pub const ORDER: &str = "10482";
+/// Its recipient's e-mail address.
+const EMAIL: &str = "order@glinka.example";
+/// The postcode of the address on the page.
+const POSTCODE: &str = "61-245";
 
 /// Why the demo cannot be prepared.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +36,9 @@ pub enum NoDemo {
     /// A secret could not be made.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
+    /// The recipient's contact cannot be hashed.
+    #[error("the demo's recipient cannot be kept")]
+    Contact(#[from] InvalidLength),
     /// The store did not take or give it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -100,7 +109,16 @@ fn unreadable(error: serde_json::Error) -> StoreError {
 
 /// Puts the demo order in place and returns the routes that only a demo has.
 pub async fn prepare(app: &App, client: &DemoClient) -> Result<OpenApiRouter<App>, NoDemo> {
-    sandbox::seed(app, &client.client_id, ORDER, &scenarios::DEMO).await?;
+    let seal = |contact| {
+        app.contacts
+            .seal(&client.client_id, &Contact::guess(contact))
+    };
+    let recipient = Recipient {
+        email: Some(seal(EMAIL)?),
+        postcode: Some(seal(POSTCODE)?),
+    };
+    let demo = &scenarios::DEMO;
+    sandbox::seed(app, &client.client_id, ORDER, recipient, demo).await?;
     let player = Player::new(app.clone(), client.client_id.clone());
     Ok(sandbox::routes(player).merge(page::routes(&client.client_id)))
 }

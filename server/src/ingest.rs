@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use crate::bus::Bus;
 use crate::fold::StoredEvent;
 use crate::report::{Parcel, Report, ReportedEvent};
-use crate::snapshot::{Registration, UNKNOWN_CARRIER};
-use crate::store::{Change, Entry, Intake, Registered, Store, StoreError, ToldEstimate};
+use crate::snapshot::UNKNOWN_CARRIER;
+use crate::store::{Change, Entry, Intake, Registered, Store, StoreError, ToldEstimate, Wanted};
 
 /// Takes in what `source` reports; once this returns, it is on disk and the readers have been woken.
 ///
@@ -42,7 +42,7 @@ pub async fn register(
     store: &dyn Store,
     bus: &Bus,
     now: DateTime<Utc>,
-    wanted: Registration,
+    wanted: Wanted,
 ) -> Result<Registered, StoreError> {
     let registered = store.register(wanted, now).await?;
     bus.ring(registered.change.as_slice());

@@ -16,6 +16,8 @@ pub mod bus;
 pub mod ingest;
 
 pub mod access;
+pub mod lookup;
+
 pub mod app;
 pub mod routes;
 pub mod serve;

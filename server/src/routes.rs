@@ -10,6 +10,7 @@ mod files;
 mod health;
 mod idempotency;
 pub mod input;
+mod lookup;
 mod oauth;
 pub mod openapi;
 pub mod problem;
@@ -43,6 +44,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(events::report))
         .routes(routes!(stream::follow))
         .routes(routes!(viewer_tokens::mint))
+        .routes(routes!(lookup::find))
         .routes(routes!(oauth::token))
         .layer(CompressionLayer::new())
         .layer(cors::layer(&app))

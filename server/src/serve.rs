@@ -49,7 +49,9 @@ pub async fn serve(
             tracing::debug!(%error, "a connection keeps its delay");
         }
     });
-    let serving = axum::serve(listener, router)
+    // With the peer's address, for the routes that count by it.
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service)
         .with_graceful_shutdown(async move { stop.cancelled().await })
         .into_future();
     let overdue = async {

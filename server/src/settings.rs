@@ -4,9 +4,10 @@
 pub mod cli;
 pub mod secrets;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use ipnet::IpNet;
 use secrets::BadSecret;
 
 /// Why a setting cannot be used; each is one sentence for whoever starts the program.
@@ -18,6 +19,9 @@ pub enum BadSetting {
     /// Not a database this program can use.
     #[error("`{0}` is not a database: write it like sqlite://trackline.db")]
     Database(String),
+    /// Neither an address nor a network.
+    #[error("`{0}` is not a proxy's address or network: write it like 10.0.0.5 or 10.0.0.0/8")]
+    Proxy(String),
     /// Something about secrets.
     #[error(transparent)]
     Secret(#[from] BadSecret),
@@ -46,9 +50,42 @@ pub fn database(text: &str) -> Result<PathBuf, BadSetting> {
         .ok_or_else(|| BadSetting::Database(text.to_owned()))
 }
 
+/// Reads an address, or a network in CIDR notation, whose proxies are believed about their clients.
+pub fn proxy(text: &str) -> Result<IpNet, BadSetting> {
+    let network = text.parse().ok();
+    network
+        .or_else(|| text.parse().ok().map(|address: IpAddr| address.into()))
+        .ok_or_else(|| BadSetting::Proxy(text.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn proxies_are_addresses_or_networks() {
+        for (good, within) in [
+            ("10.0.0.5", "10.0.0.5"),
+            ("10.1.2.3/8", "10.255.0.1"),
+            ("::1", "::1"),
+            ("2001:db8::/32", "2001:db8:1::1"),
+        ] {
+            let network = proxy(good).ok();
+            let contains = network.zip(within.parse().ok());
+            let contains = contains.map(|(network, within): (_, IpAddr)| network.contains(&within));
+            assert_eq!(contains, Some(true), "{good}");
+        }
+        for bad in [
+            "",
+            "proxy.example",
+            "10.0.0.0/33",
+            "10.0.0",
+            "10.0.0.5:80",
+            "*",
+        ] {
+            assert!(proxy(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn databases_are_read_in_both_spellings() {

@@ -2,7 +2,7 @@
 //! It must not know where the facts are kept, nor who will read the result.
 
 use chrono::{DateTime, SubsecRound, Utc};
-use trackline_wire::{Shipment, StatusReport};
+use trackline_wire::{Item, Shipment, StatusReport};
 
 use crate::carrier::directory;
 use crate::fold::{StoredEstimate, StoredEvent, fold};
@@ -23,6 +23,8 @@ pub struct Registration {
     pub number: String,
     /// Our carrier code, or [`UNKNOWN_CARRIER`].
     pub carrier: String,
+    /// What is in the parcel; empty when the shop did not say.
+    pub items: Vec<Item>,
 }
 
 /// Everything that the sources said about one parcel, in any order.
@@ -66,6 +68,7 @@ pub fn compose(
         delivered_at: folded.delivered_at,
         estimated_delivery: folded.estimated_delivery,
         pickup: folded.pickup,
+        items: registration.items.clone(),
         events: folded.events,
         checked_at: facts.told_at,
         updated_at: previous.map_or(now, |known| known.updated_at),
@@ -101,6 +104,7 @@ mod tests {
             order: Some("10482".into()),
             number: "00340434".into(),
             carrier: "dhl".into(),
+            items: Vec::new(),
         }
     }
 

@@ -12,9 +12,8 @@ use std::borrow::Cow;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
-use crate::snapshot::Registration;
 pub use client::{AccessToken, Client};
-pub use intake::{Change, Entry, Intake, Registered, ToldEstimate};
+pub use intake::{Change, Entry, Intake, Recipient, Registered, ToldEstimate, Wanted};
 pub use reading::{Feed, ListQuery, Listed, Reader, Snapshot};
 
 /// Why the store could not do it.
@@ -57,11 +56,15 @@ pub trait Store: Send + Sync {
     async fn take_in(&self, intake: Intake) -> Result<Vec<Change>, StoreError>;
 
     /// Registers a parcel for a client, or finds the one that it registered before.
-    async fn register(
+    async fn register(&self, wanted: Wanted, at: DateTime<Utc>) -> Result<Registered, StoreError>;
+
+    /// Whether a shipment of this client's order has a recipient with this e-mail address or postcode.
+    async fn recipient_known(
         &self,
-        wanted: Registration,
-        at: DateTime<Utc>,
-    ) -> Result<Registered, StoreError>;
+        client: &str,
+        order: &str,
+        contact: [u8; 32],
+    ) -> Result<bool, StoreError>;
 
     /// One shipment, if the reader may see it.
     async fn shipment(&self, reader: &Reader, id: &str) -> Result<Option<Snapshot>, StoreError>;

@@ -9,7 +9,7 @@ mod status;
 pub use feed::{FeedMessage, Refusal, Resumed, ShipmentPage, Snapshot};
 pub use problem::{Problem, ProblemCode};
 pub use shipment::{
-    Carrier, EstimatedDelivery, Event, Location, PickupPoint, PreviousEstimate, Shipment,
+    Carrier, EstimatedDelivery, Event, Item, Location, PickupPoint, PreviousEstimate, Shipment,
     StatusChange, StatusReport, ZoneKnowledge,
 };
 pub use status::Status;

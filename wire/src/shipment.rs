@@ -37,6 +37,9 @@ pub struct Shipment {
     /// Where the recipient collects it, while `status` is `awaiting_pickup`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pickup: Option<PickupPoint>,
+    /// What is in the parcel, in the shop's own words and order; empty when the shop did not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
     /// All events, newest first.
     #[serde(default)]
     pub events: Vec<Event>,
@@ -107,6 +110,17 @@ pub struct PickupPoint {
     /// Last moment to collect it, in the place's offset.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<FixedOffset>>,
+}
+
+/// One line of merchandise in a parcel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Item {
+    /// What the shop calls it: one line of plain text, at most 200 characters.
+    pub name: String,
+    /// How many pieces of it are in this parcel; 1 or more.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
+    pub quantity: u32,
 }
 
 /// One thing that happened to a parcel.
@@ -234,6 +248,7 @@ mod tests {
                 "events":[{"id":"e","occurred_at":"2026-11-21T06:40:00+01:00","zone":"oracle"}]}"#,
         )?;
         assert_eq!(shipment.status, Status::Unknown);
+        assert_eq!(shipment.items, []);
         assert_eq!(shipment.events[0].zone, ZoneKnowledge::Guessed);
         assert_eq!(
             shipment.events[0].occurred_at.offset().local_minus_utc(),

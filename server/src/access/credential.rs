@@ -3,6 +3,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::digest::InvalidLength;
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
@@ -48,6 +50,15 @@ pub fn hash(secret: &str) -> [u8; 32] {
 /// Whether `secret` has this hash, in a time that does not depend on the answer.
 pub fn matches(secret: &str, kept: &[u8; 32]) -> bool {
     hash(secret).ct_eq(kept).into()
+}
+
+/// HMAC-SHA256. Made over a purpose and a name, it is a key for them alone, derived from `key`.
+pub fn hmac(key: &[u8], parts: &[&[u8]]) -> Result<[u8; 32], InvalidLength> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key)?;
+    for part in parts {
+        mac.update(part);
+    }
+    Ok(mac.finalize().into_bytes().into())
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 //! It must not know how a token travels or what the shipments hold.
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::digest::InvalidLength;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 
+use super::credential::hmac;
 use crate::store::Reader;
 
 /// A viewer token never lives longer.
@@ -128,11 +128,8 @@ impl ViewerKeys {
         })
     }
 
-    fn key(&self, client: &str) -> Result<Vec<u8>, hmac::digest::InvalidLength> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.secret)?;
-        mac.update(b"viewer:");
-        mac.update(client.as_bytes());
-        Ok(mac.finalize().into_bytes().to_vec())
+    fn key(&self, client: &str) -> Result<[u8; 32], InvalidLength> {
+        hmac(&self.secret, &[b"viewer:", client.as_bytes()])
     }
 }
 

@@ -1,5 +1,5 @@
-//! The demo shop's order page and the files beside it, served as a strict shop would serve them.
-//! It must not know what the page looks like, except for its two placeholders.
+//! The demo shop's order page, the state gallery and the files beside them, served as a strict shop would serve them.
+//! It must not know what the pages look like, except for the first one's three placeholders.
 
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
@@ -17,8 +17,10 @@ use crate::routes::problem::Failure;
 use crate::routes::serve_file;
 
 const PAGE: &str = "index.html";
+const GALLERY: &str = "gallery/index.html";
 const TOKEN: &str = "__TRACKLINE_TOKEN__";
 const ORDER_NUMBER: &str = "__TRACKLINE_ORDER__";
+const SHOP: &str = "__TRACKLINE_SHOP__";
 
 /// The widget must work under this, so the demo proves it on every load.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -27,13 +29,15 @@ const POLICY: HeaderValue = HeaderValue::from_static(
      require-trusted-types-for 'script'",
 );
 
-/// The page at `/`, and each file of the build that is not the widget's.
+/// The pages at `/` and `/gallery`, and each file of the build that is not the widget's.
 pub fn routes(client: &str) -> OpenApiRouter<App> {
     let client = client.to_owned();
     let page = move |State(app): State<App>| std::future::ready(page(&app, &client));
-    let router = OpenApiRouter::new().route("/", get(page));
+    let router = OpenApiRouter::new()
+        .route("/", get(page))
+        .route("/gallery", get(gallery));
     embedded::names()
-        .filter(|name| !name.starts_with("widget/") && name != PAGE)
+        .filter(|name| !name.starts_with("widget/") && !name.ends_with(".html"))
         .filter(|name| !name.ends_with(".br") && !name.ends_with(".gz"))
         .fold(router, |router, name| {
             router.route(&format!("/{name}"), get(file))
@@ -54,11 +58,29 @@ fn page(app: &App, client: &str) -> Result<Response, Failure> {
         expires_at: now.trunc_subsecs(0) + LONGEST,
     };
     let token = app.keys.mint(client, &viewer, now)?;
-    let mut response =
-        Html(page.replace(TOKEN, &token).replace(ORDER_NUMBER, ORDER)).into_response();
-    let headers = response.headers_mut();
+    let page = page
+        .replace(TOKEN, &token)
+        .replace(ORDER_NUMBER, ORDER)
+        .replace(SHOP, client);
+    let mut response = strict(Html(page).into_response());
     // It holds a token.
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let no_store = HeaderValue::from_static("no-store");
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, no_store);
+    Ok(response)
+}
+
+async fn gallery(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failure> {
+    let found = serve_file(&app, GALLERY, &headers).map(strict);
+    found.ok_or_else(|| {
+        let detail = "this binary was built without the gallery; run `cargo xtask build`";
+        Failure::new(ProblemCode::NotFound, detail)
+    })
+}
+
+fn strict(mut response: Response) -> Response {
+    let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
@@ -68,7 +90,7 @@ fn page(app: &App, client: &str) -> Result<Response, Failure> {
         HeaderName::from_static("referrer-policy"),
         HeaderValue::from_static("no-referrer"),
     );
-    Ok(response)
+    response
 }
 
 async fn file(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {

@@ -2,11 +2,14 @@
 //! It must not know the request that failed; the request's id is put in when the answer is finished.
 
 use axum::response::{IntoResponse, Response};
+use hmac::digest::InvalidLength;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use trackline_wire::{Problem, ProblemCode};
 
 use crate::access::Denied;
 use crate::access::credential::NoRandomness;
+use crate::lookup::Unanswered;
+use crate::lookup::limits::TooMany;
 use crate::store::StoreError;
 
 /// Seconds after which a client may try again when the store was not available.
@@ -123,6 +126,28 @@ impl From<StoreError> for Failure {
             }
             StoreError::Corrupt(_) => Self::internal(cause),
         }
+    }
+}
+
+impl From<TooMany> for Failure {
+    fn from(TooMany { retry_after }: TooMany) -> Self {
+        let detail = format!("too many tries: wait {retry_after} seconds");
+        Self::new(ProblemCode::RateLimited, detail).with(header::RETRY_AFTER, retry_after.into())
+    }
+}
+
+impl From<Unanswered> for Failure {
+    fn from(error: Unanswered) -> Self {
+        match error {
+            Unanswered::Store(error) => error.into(),
+            Unanswered::Token(_) | Unanswered::Hash(_) => Self::internal(error.to_string()),
+        }
+    }
+}
+
+impl From<InvalidLength> for Failure {
+    fn from(error: InvalidLength) -> Self {
+        Self::internal(error.to_string())
     }
 }
 

@@ -1,6 +1,8 @@
 //! `/api/shipments`: registering parcels and reading what is known of them.
 //! It must not know how a shipment is folded or kept, nor parse what it hands out.
 
+mod new;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::Utc;
@@ -9,19 +11,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use trackline_wire::{ProblemCode, Shipment, ShipmentPage, StatusReport};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
+use self::new::NewShipment;
 use super::conditional;
 use super::idempotency::Key;
-use super::input::{Input, Query, text};
+use super::input::{Input, Query};
 use super::problem::Failure;
 use crate::access::scope::Scope;
 use crate::access::{Caller, credential};
 use crate::app::App;
 use crate::carrier::directory;
 use crate::ingest;
-use crate::report::Parcel;
-use crate::snapshot::{Registration, UNKNOWN_CARRIER};
 use crate::store::{KeptAnswer, ListQuery, Listed, Snapshot};
 
 /// Most characters of an order number or a carrier's name.
@@ -30,54 +31,6 @@ pub const LONGEST_NAME: usize = 64;
 const DEFAULT_LIMIT: u32 = 20;
 const LARGEST_LIMIT: u32 = 100;
 
-/// A parcel to follow.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewShipment {
-    /// The number as the carrier prints it; blanks and letter case do not matter.
-    #[schema(example = "00340434292135100148", min_length = 1)]
-    tracking_number: String,
-    /// The carrier's code or name. Without it, the first report about the number decides.
-    #[schema(example = "dhl", min_length = 1, max_length = 64)]
-    carrier: Option<String>,
-    /// The shop's order number; several shipments may share one.
-    #[schema(example = "10482", min_length = 1, max_length = 64)]
-    order: Option<String>,
-}
-
-impl NewShipment {
-    fn read(self, id: String, client: String) -> Result<Registration, Failure> {
-        let bad = |error| {
-            Failure::new(
-                ProblemCode::InvalidRequest,
-                format!("`tracking_number`: {error}"),
-            )
-        };
-        let carrier = self
-            .carrier
-            .map(|name| text("carrier", &name, LONGEST_NAME))
-            .transpose()?;
-        let carrier = carrier.map_or_else(
-            || UNKNOWN_CARRIER.to_owned(),
-            |name| directory::code_for(&name),
-        );
-        let order = self
-            .order
-            .map(|order| text("order", &order, LONGEST_NAME))
-            .transpose()?;
-        let number = Parcel::new(None, &self.tracking_number)
-            .map_err(bad)?
-            .number;
-        Ok(Registration {
-            id,
-            client,
-            order,
-            number,
-            carrier,
-        })
-    }
-}
-
 /// Register a parcel. What carriers said about it before is joined at once.
 #[utoipa::path(
     post, path = "/api/shipments", tag = "Shipments", security(("access_token" = ["shipments:write"])),
@@ -85,7 +38,8 @@ impl NewShipment {
     request_body = NewShipment,
     responses(
         (status = 201, description = "Registered", body = Shipment, headers(("Location" = String))),
-        (status = 200, description = "This client registered it before, for the same order", body = Shipment),
+        (status = 200, description = "This client registered it before, for the same order; `items` and `recipient` replace what it said then",
+            body = Shipment),
         (status = 400, response = super::openapi::BadRequest),
         (status = 401, response = super::openapi::Unauthorized),
         (status = 403, response = super::openapi::Forbidden),
@@ -102,9 +56,8 @@ pub async fn register(
     input: Input<NewShipment>,
 ) -> Result<Response, Failure> {
     let client = caller.client_with(Scope::WriteShipments)?;
-    let wanted = input
-        .value
-        .read(credential::id(credential::SHIPMENT)?, client.id.clone())?;
+    let id = credential::id(credential::SHIPMENT)?;
+    let wanted = input.value.read(id, &client.id, &app.contacts)?;
     let work = async {
         let registered = ingest::register(&*app.store, &app.bus, Utc::now(), wanted).await?;
         let snapshot = registered.snapshot;
@@ -115,7 +68,9 @@ pub async fn register(
             location: registered.fresh.then_some(location),
         })
     };
-    key.once(&*app.store, &client.id, input.hash, work).await
+    // The body may hold a contact, which a plain hash would let somebody try out.
+    let hash = app.contacts.seal_hash(&client.id, input.hash)?;
+    key.once(&*app.store, &client.id, hash, work).await
 }
 
 /// What a list may be narrowed to.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use trackline_wire::Item;
 
 use super::life::Step;
 use super::scenarios::{Life, Scenario};
@@ -15,7 +16,7 @@ use crate::carrier::directory;
 use crate::ingest::{ingest, register};
 use crate::report::{Parcel, Report};
 use crate::snapshot::Registration;
-use crate::store::StoreError;
+use crate::store::{Recipient, StoreError, Wanted};
 
 const SOURCE: &str = "sandbox";
 /// Plays at once: enough for a fair, few enough that a script cannot fill the machine with them.
@@ -108,12 +109,16 @@ pub async fn seed(
     app: &App,
     client: &str,
     order: &str,
+    recipient: Recipient,
     life: &'static Life,
 ) -> Result<(), StoreError> {
     let end = Utc::now().trunc_subsecs(0);
     let began = life.steps.first().map_or(end, |step| step.at(end).to_utc());
     let number = life.number.to_owned();
-    let wanted = registration(client, order, life, &number, "shp_demo".to_owned());
+    let wanted = Wanted {
+        registration: registration(client, order, life, &number, "shp_demo".to_owned()),
+        recipient: Some(recipient),
+    };
     let registered = register(&*app.store, &app.bus, began, wanted).await?;
     if registered.fresh {
         let part = Cast {
@@ -191,7 +196,10 @@ async fn join(
     now: DateTime<Utc>,
 ) -> Result<String, NoPlay> {
     let id = credential::id(credential::SHIPMENT)?;
-    let wanted = registration(client, order, life, number, id);
+    let wanted = Wanted {
+        registration: registration(client, order, life, number, id),
+        recipient: None,
+    };
     Ok(register(&*app.store, &app.bus, now, wanted)
         .await?
         .snapshot
@@ -205,6 +213,14 @@ fn registration(client: &str, order: &str, life: &Life, number: &str, id: String
         order: Some(order.to_owned()),
         number: number.to_owned(),
         carrier: life.carrier.to_owned(),
+        items: life
+            .items
+            .iter()
+            .map(|&(name, quantity)| Item {
+                name: name.to_owned(),
+                quantity,
+            })
+            .collect(),
     }
 }
 

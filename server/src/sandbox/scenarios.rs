@@ -30,6 +30,8 @@ pub struct Life {
     pub language: &'static str,
     /// The recipient's clock, in which delivery windows are told.
     pub clock: Zone,
+    /// What is in the parcel, each with its quantity; empty when the shop does not say.
+    pub items: &'static [(&'static str, u32)],
     /// What happens, oldest first.
     pub steps: &'static [Step],
 }

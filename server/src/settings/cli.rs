@@ -50,6 +50,15 @@ pub struct Serve {
     /// A file of such lines; `#` starts a comment.
     #[arg(long, value_name = "FILE", env = "TRACKLINE_SECRETS_FILE")]
     pub secrets_file: Option<PathBuf>,
+    /// A proxy in front of this server, as an address or a network like 10.0.0.0/8. What it says in
+    /// X-Forwarded-For is believed. May be repeated, or hold several, separated by commas.
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "TRACKLINE_TRUSTED_PROXY",
+        value_delimiter = ','
+    )]
+    pub trusted_proxy: Vec<String>,
 }
 
 /// What can be done with clients.

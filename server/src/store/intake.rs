@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::fold::StoredEvent;
 use crate::report::Estimate;
+use crate::snapshot::Registration;
 
 use super::Snapshot;
 
@@ -41,6 +42,25 @@ pub struct ToldEstimate {
     pub estimate: Estimate,
     /// The newest fact that the source knew when it said so.
     pub as_of: DateTime<Utc>,
+}
+
+/// What a client says about a parcel of its own. Said again, it replaces what was said before;
+/// what is left out stays.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// The parcel, and what is in it.
+    pub registration: Registration,
+    /// Who may find the order without an account.
+    pub recipient: Option<Recipient>,
+}
+
+/// What is kept of a recipient's contact: keyed hashes, by which it can be recognised and not read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recipient {
+    /// Of the e-mail address.
+    pub email: Option<[u8; 32]>,
+    /// Of the postcode.
+    pub postcode: Option<[u8; 32]>,
 }
 
 /// A shipment that reads differently now.

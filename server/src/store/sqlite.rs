@@ -7,6 +7,7 @@ mod idempotency;
 mod intake;
 mod readers;
 mod reading;
+mod recipients;
 mod schema;
 mod writer;
 
@@ -21,9 +22,8 @@ use self::readers::Readers;
 use self::writer::Writer;
 use super::{
     AccessToken, Change, Client, Feed, Intake, KeptAnswer, ListQuery, Listed, Reader, Registered,
-    Reservation, Snapshot, Store, StoreError,
+    Reservation, Snapshot, Store, StoreError, Wanted,
 };
-use crate::snapshot::Registration;
 
 /// How long a statement waits for another process that writes to the same file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -125,13 +125,21 @@ impl Store for SqliteStore {
             .await
     }
 
-    async fn register(
-        &self,
-        wanted: Registration,
-        at: DateTime<Utc>,
-    ) -> Result<Registered, StoreError> {
+    async fn register(&self, wanted: Wanted, at: DateTime<Utc>) -> Result<Registered, StoreError> {
         self.writer
             .write(move |db| intake::register(db, wanted, at))
+            .await
+    }
+
+    async fn recipient_known(
+        &self,
+        client: &str,
+        order: &str,
+        contact: [u8; 32],
+    ) -> Result<bool, StoreError> {
+        let (client, order) = (client.to_owned(), order.to_owned());
+        self.readers
+            .read(move |db| recipients::known(db, &client, &order, contact))
             .await
     }
 

@@ -116,8 +116,11 @@ async fn without_a_built_widget_the_answer_says_how_to_build_it() -> Outcome {
 
 #[tokio::test]
 async fn the_demo_page_is_strict_and_holds_a_token_for_its_order() -> Outcome {
-    let page = b"<p>__TRACKLINE_ORDER__</p><i>__TRACKLINE_TOKEN__</i><b>__TRACKLINE_ORDER__</b>";
+    let page = b"<p>__TRACKLINE_ORDER__</p><i>__TRACKLINE_TOKEN__</i><b>__TRACKLINE_SHOP__</b>";
     let app = TestApp::demo(HashMap::from([("index.html", &page[..])])).await?;
+    let shop = trackline_server::demo::client(&*app.app.store)
+        .await?
+        .client_id;
     let answer = app.http.get(app.url("/")).send().await?;
     let headers = answer.headers().clone();
     assert_eq!(headers["cache-control"], "no-store");
@@ -126,7 +129,7 @@ async fn the_demo_page_is_strict_and_holds_a_token_for_its_order() -> Outcome {
     let page = answer.text().await?;
     let token = page
         .strip_prefix("<p>10482</p><i>")
-        .and_then(|rest| rest.strip_suffix("</i><b>10482</b>"))
+        .and_then(|rest| rest.strip_suffix(&format!("</i><b>{shop}</b>")))
         .ok_or_else(|| format!("not filled in: {page}"))?;
     let order: ShipmentPage = app
         .get("/api/shipments", token)

@@ -31,6 +31,7 @@ async fn the_document_names_every_path_and_each_refusal_as_a_problem() -> Outcom
         "/api/shipments/{id}/events",
         "/api/stream",
         "/api/viewer-tokens",
+        "/api/lookup",
         "/oauth/token",
         "/webhooks/{source}",
         "/healthz",

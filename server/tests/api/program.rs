@@ -154,6 +154,16 @@ fn mistakes_get_one_sentence_and_exit_code_one() -> Outcome {
             "there is no source `pigeon`",
         ),
         (
+            vec![
+                "serve",
+                "--listen",
+                free,
+                "--trusted-proxy",
+                "10.0.0.0/8,pigeon",
+            ],
+            "`pigeon` is not a proxy's address or network",
+        ),
+        (
             vec!["serve", "--listen", free, "--secret", "generic"],
             "SOURCE=VALUE",
         ),
@@ -188,6 +198,18 @@ fn mistakes_get_one_sentence_and_exit_code_one() -> Outcome {
         assert_eq!(said.lines().count(), 1, "{said}");
         assert!(output.stdout.is_empty());
     }
+    Ok(())
+}
+
+#[test]
+fn trusted_proxies_come_from_the_environment_too() -> Outcome {
+    let folder = TempDir::new()?;
+    let output = trackline(folder.path())
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .env("TRACKLINE_TRUSTED_PROXY", "::1,pigeon")
+        .output()?;
+    let said = String::from_utf8(output.stderr)?;
+    assert!(said.contains("`pigeon` is not a proxy's address"), "{said}");
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,13 +18,16 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+use trackline_server::access::contact::ContactKeys;
 use trackline_server::access::grant::new_client;
 use trackline_server::access::viewer::{Viewer, ViewerKeys};
 use trackline_server::app::App;
 use trackline_server::bus::Bus;
+use trackline_server::lookup::Lookup;
+use trackline_server::lookup::limits::Limits;
 use trackline_server::settings::secrets::Secrets;
 use trackline_server::store::sqlite::SqliteStore;
-use trackline_server::{demo, routes, serve};
+use trackline_server::{demo, routes, serve, settings};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The generic source's secret: 24 bytes, as Standard Webhooks writes them.
@@ -32,6 +36,8 @@ const KEY: &[u8] = b"0123456789abcdef01234567";
 pub const EASYPOST_SECRET: &str = "sécret";
 /// 17TRACK's key.
 pub const TRACK17_KEY: &str = "17-key";
+
+const TOKEN_SECRET: &str = "a token secret that is long enough";
 
 pub type Failing<T> = Result<T, Box<dyn Error>>;
 
@@ -79,7 +85,9 @@ impl TestApp {
         let app = App {
             store: Arc::new(SqliteStore::open(&folder.path().join("test.db"))?),
             bus: Bus::default(),
-            keys: ViewerKeys::new("a token secret that is long enough"),
+            keys: ViewerKeys::new(TOKEN_SECRET),
+            contacts: ContactKeys::new(TOKEN_SECRET),
+            lookup: Arc::new(lookup(Duration::ZERO, &[])?),
             secrets: Arc::new(Secrets::gather(&flags, |_| None, None)?),
             files: Arc::new(move |path| files.get(path).map(|bytes| bytes.to_vec())),
             closing: CancellationToken::new(),
@@ -127,6 +135,16 @@ impl TestApp {
         self.app.closing.cancel();
         (&mut self.serving).await??;
         self.folder.take().ok_or_else(|| "stopped twice".into())
+    }
+
+    /// All files of the database, one after another.
+    pub fn bytes_on_disk(&self) -> Failing<Vec<u8>> {
+        let folder = self.folder.as_ref().ok_or("stopped")?;
+        let mut bytes = Vec::new();
+        for file in std::fs::read_dir(folder.path())? {
+            bytes.extend(std::fs::read(file?.path())?);
+        }
+        Ok(bytes)
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -218,6 +236,16 @@ impl TestApp {
             .header("webhook-signature", &signature.value)
             .body(body.to_owned())
     }
+}
+
+/// Fresh limits of lookups, with the pace and the proxies that the test wants.
+pub fn lookup(answer_after: Duration, proxies: &[&str]) -> Failing<Lookup> {
+    let proxies = proxies.iter().map(|text| settings::proxy(text));
+    Ok(Lookup {
+        limits: Limits::default(),
+        proxies: proxies.collect::<Result<_, _>>()?,
+        answer_after,
+    })
 }
 
 pub struct GenericSignature {

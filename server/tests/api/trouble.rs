@@ -1,6 +1,7 @@
 //! A store with trouble: gone for a while, or changing just when a stream looks.
 //! It must not know which engine it wraps.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,10 +13,9 @@ use trackline_server::bus::Bus;
 use trackline_server::carrier::input::EventInput;
 use trackline_server::ingest::ingest;
 use trackline_server::report::{Parcel, Report};
-use trackline_server::snapshot::Registration;
 use trackline_server::store::{
     AccessToken, Change, Client, Feed, Intake, KeptAnswer, ListQuery, Listed, Reader, Registered,
-    Reservation, Snapshot, Store, StoreError,
+    Reservation, Snapshot, Store, StoreError, Wanted,
 };
 
 use super::Outcome;
@@ -53,12 +53,17 @@ impl Store for Troubled {
         self.store()?.take_in(intake).await
     }
 
-    async fn register(
-        &self,
-        wanted: Registration,
-        at: DateTime<Utc>,
-    ) -> Result<Registered, StoreError> {
+    async fn register(&self, wanted: Wanted, at: DateTime<Utc>) -> Result<Registered, StoreError> {
         self.store()?.register(wanted, at).await
+    }
+
+    async fn recipient_known(
+        &self,
+        client: &str,
+        order: &str,
+        contact: [u8; 32],
+    ) -> Result<bool, StoreError> {
+        self.store()?.recipient_known(client, order, contact).await
     }
 
     async fn shipment(&self, reader: &Reader, id: &str) -> Result<Option<Snapshot>, StoreError> {
@@ -172,8 +177,10 @@ async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
     let token = app.viewer_token(&shop, json!({ "order": "A" })).await?;
     let (app, gone) = troubled(app, None).await?;
     let parcel = json!({ "tracking_number": "1" });
+    let lookup = json!({ "shop": shop.id, "order": "A", "contact": "31-072" });
     let requests = || {
         [
+            app.http.post(app.url("/api/lookup")).json(&lookup),
             app.http.get(app.url("/healthz")),
             app.get("/api/shipments", &shop.token),
             app.get("/api/shipments/shp_1", &token),
@@ -201,6 +208,20 @@ async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
     for request in requests() {
         assert!(request.send().await?.status().as_u16() < 500);
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_limited_lookup_is_refused_without_a_look_at_the_store() -> Outcome {
+    let (app, gone) = troubled(TestApp::start().await?, None).await?;
+    gone.store(true, Ordering::Relaxed);
+    let question = json!({ "shop": "tl_ci_1", "order": "A", "contact": "31-072" });
+    let mut told = BTreeSet::new();
+    for _ in 0..15 {
+        let request = app.http.post(app.url("/api/lookup")).json(&question);
+        told.insert(request.send().await?.status().as_u16());
+    }
+    assert_eq!(Vec::from_iter(told), [429, 503]);
     Ok(())
 }
 

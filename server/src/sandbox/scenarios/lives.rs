@@ -45,6 +45,7 @@ pub const SMOOTH: Life = Life {
     number: "003404348########217",
     language: "de",
     clock: CENTRAL,
+    items: &[],
     steps: &[
         step(Days(3, 16, 42), "registered", "data_received", ERFURT, "Die Sendung wurde elektronisch angekündigt."),
         step(Days(2, 17, 55), "shipped", "dropped_off", ERFURT, "Die Sendung wurde in der Filiale abgegeben."),
@@ -60,6 +61,7 @@ pub const LOCKER_PICKUP: Life = Life {
     number: "6200########0917########",
     language: "pl",
     clock: CENTRAL,
+    items: &[],
     steps: &[
         step(Days(3, 11, 8), "preparing", "packing", POZNAN_SHOP, "Sprzedawca pakuje zamówienie."),
         step(Days(3, 15, 20), "registered", "label_created", POZNAN_SHOP, "Nadawca przygotował przesyłkę."),
@@ -77,6 +79,7 @@ pub const FAILED_ATTEMPT: Life = Life {
     number: "13#########57Q",
     language: "pl",
     clock: CENTRAL,
+    items: &[],
     steps: &[
         step(Days(4, 12, 30), "registered", "label_created", POZNAN_SHOP, "Zarejestrowano dane przesyłki."),
         step(Days(3, 14, 12), "shipped", "picked_up", POZNAN_SHOP, "Przesyłka odebrana przez kuriera."),
@@ -93,6 +96,7 @@ pub const CUSTOMS_DELAY: Life = Life {
     number: "74########",
     language: "en",
     clock: CENTRAL,
+    items: &[],
     steps: &[
         step(Days(9, 10, 3), "registered", "data_received", SHENZHEN, "Shipment data received"),
         step(Days(9, 18, 40), "shipped", "picked_up", SHENZHEN, "Shipment picked up").expects(Window::Day(-5)),
@@ -112,6 +116,7 @@ pub const LOST: Life = Life {
     number: "507########",
     language: "de",
     clock: CENTRAL,
+    items: &[],
     steps: &[
         step(Days(12, 15, 10), "registered", "data_received", KOELN, "Die Paketdaten wurden übermittelt."),
         step(Days(11, 18, 22), "shipped", "picked_up", KOELN, "Das Paket wurde vom Fahrer übernommen.").expects(Window::Day(-9)),
@@ -126,6 +131,7 @@ pub const RETURNED: Life = Life {
     number: "10########",
     language: "ru",
     clock: MOSCOW,
+    items: &[],
     steps: &[
         step(Days(9, 12, 18), "registered", "data_received", KAZAN, "Заказ зарегистрирован."),
         step(Days(8, 16, 5), "shipped", "dropped_off", KAZAN, "Принят на склад отправителя."),
@@ -143,6 +149,7 @@ pub const CANCELLED: Life = Life {
     number: "DUA#########",
     language: "ru",
     clock: MOSCOW,
+    items: &[],
     steps: &[
         step(Days(2, 14, 30), "preparing", "paid", KAZAN, "Заказ оплачен."),
         step(Days(1, 11, 5), "registered", "label_created", KAZAN, "Заказ создан отправителем."),
@@ -155,6 +162,7 @@ pub const COD_SETTLED: Life = Life {
     number: "0075900773########71",
     language: "pl",
     clock: CENTRAL,
+    items: &[],
     steps: &[
         step(Days(5, 16, 48), "shipped", "dropped_off", POZNAN_SHOP, "Nadanie przesyłki pobraniowej."),
         step(Days(4, 22, 10), "in_transit", "sorted", KOMORNIKI, "Wysłanie przesyłki z sortowni.").expects(Window::Day(-3)),
@@ -170,6 +178,7 @@ pub const SPLIT_FIRST: Life = Life {
     number: "6200########4410########",
     language: "pl",
     clock: CENTRAL,
+    items: &[("Breakfast mug, oat glaze", 2), ("Saucer, oat glaze", 2)],
     steps: &[
         step(Days(2, 14, 6), "shipped", "picked_up", POZNAN_SHOP, "Kurier odebrał przesyłkę od nadawcy."),
         step(Days(1, 3, 22), "in_transit", "arrived", WARSZAWA, "Przesyłka dotarła do sortowni w mieście odbiorcy.").expects(Window::Day(0)),
@@ -183,6 +192,7 @@ pub const SPLIT_SECOND: Life = Life {
     number: "13#########22U",
     language: "pl",
     clock: CENTRAL,
+    items: &[("Serving bowl, moss", 1)],
     steps: &[
         step(Days(2, 15, 31), "shipped", "picked_up", POZNAN_SHOP, "Przesyłka odebrana przez kuriera."),
         step(Days(1, 4, 9), "in_transit", "arrived", WROCLAW, "Przyjęcie przesyłki w oddziale.").expects(Window::Day(0)),
@@ -195,6 +205,7 @@ pub const SPLIT_THIRD: Life = Life {
     number: "003404348########664",
     language: "de",
     clock: CENTRAL,
+    items: &[("Linen tea towel, undyed", 3), ("Linen apron, rust", 1)],
     steps: &[
         step(Days(1, 17, 40), "registered", "data_received", ERFURT, "Die Sendung wurde elektronisch angekündigt."),
         step(Minutes(60), "in_transit", "sorted", NOHRA, "Die Sendung wurde im Start-Paketzentrum sortiert.").expects(Window::Hours(1, 12, 16)),
@@ -207,6 +218,7 @@ pub static DEMO: Life = Life {
     number: "620041973050091726480315",
     language: "pl",
     clock: CENTRAL,
+    items: &[("Breakfast mug, oat glaze", 2), ("Serving bowl, moss", 1), ("Linen tea towel, undyed", 1)],
     steps: &[
         step(Days(2, 10, 14), "preparing", "packing", POZNAN_SHOP, "Sprzedawca pakuje zamówienie."),
         step(Days(2, 14, 35), "registered", "label_created", POZNAN_SHOP, "Nadawca przygotował przesyłkę."),

@@ -226,7 +226,8 @@ fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<DateTime<FixedOffset
     DateTime::parse_from_rfc3339(&text).map_err(|error| misread(column, error))
 }
 
-fn from_json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
+/// A column that holds JSON or nothing.
+pub fn from_json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
     let text: Option<String> = row.get(column)?;
     text.map(|text| serde_json::from_str(&text).map_err(|error| misread(column, error)))
         .transpose()

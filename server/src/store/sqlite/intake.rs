@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use trackline_wire::Shipment;
+use trackline_wire::{Item, Shipment};
 
-use super::facts::{self, Shelf};
+use super::facts::{self, Shelf, from_json};
 use super::reading::{self, COLUMNS};
-use super::{failure, unreadable};
+use super::{failure, recipients, unreadable};
 use crate::snapshot::{self, Composed, Registration, UNKNOWN_CARRIER};
-use crate::store::{Change, Entry, Intake, Registered, StoreError};
+use crate::store::{Change, Entry, Intake, Registered, StoreError, Wanted};
 
 pub fn take_in(db: &Connection, intake: &Intake) -> Result<Vec<Change>, StoreError> {
     let mut touched = BTreeSet::new();
@@ -78,17 +78,17 @@ fn concerned(db: &Connection, entry: &Entry) -> Result<Vec<String>, StoreError> 
 
 pub fn register(
     db: &Connection,
-    wanted: Registration,
+    wanted: Wanted,
     at: DateTime<Utc>,
 ) -> Result<Registered, StoreError> {
+    let Wanted {
+        registration: wanted,
+        recipient,
+    } = wanted;
     let known = known(db, &wanted)?;
     let fresh = known.is_none();
     let mut registration = match known {
-        Some(known) if known.carrier == UNKNOWN_CARRIER => Registration {
-            carrier: wanted.carrier,
-            ..known
-        },
-        Some(known) => known,
+        Some(known) => retold(known, wanted),
         None => wanted,
     };
     if registration.carrier == UNKNOWN_CARRIER
@@ -100,12 +100,19 @@ pub fn register(
         insert(db, &registration, at)?
     } else {
         db.execute(
-            "UPDATE shipments SET carrier = ?2 WHERE id = ?1",
-            [&registration.id, &registration.carrier],
+            "UPDATE shipments SET carrier = ?2, items = ?3 WHERE id = ?1",
+            [
+                &registration.id,
+                &registration.carrier,
+                &items(&registration)?,
+            ],
         )
         .map_err(failure)?;
         refold(db, &registration, at)?
     };
+    if let Some(recipient) = recipient {
+        recipients::keep(db, &registration.id, &recipient)?;
+    }
     let snapshot = db
         .query_row(
             &format!("SELECT {COLUMNS}, snapshot FROM shipments WHERE id = ?1"),
@@ -120,11 +127,28 @@ pub fn register(
     })
 }
 
+/// A known shipment with what its client says of it now.
+fn retold(known: Registration, wanted: Registration) -> Registration {
+    Registration {
+        carrier: if known.carrier == UNKNOWN_CARRIER {
+            wanted.carrier
+        } else {
+            known.carrier
+        },
+        items: if wanted.items.is_empty() {
+            known.items
+        } else {
+            wanted.items
+        },
+        ..known
+    }
+}
+
 /// What the client registered before under this number and order: with the same carrier, or with
 /// none named on either side.
 fn known(db: &Connection, wanted: &Registration) -> Result<Option<Registration>, StoreError> {
     db.query_row(
-        "SELECT id, client, order_no, number, carrier FROM shipments
+        "SELECT id, client, order_no, number, carrier, items FROM shipments
          WHERE number = ?1 AND client = ?2 AND order_no = ?3 AND (carrier IN (?4, ?5) OR ?4 = ?5)
          ORDER BY carrier = ?4 DESC, ordinal DESC LIMIT 1",
         params![
@@ -150,9 +174,10 @@ fn insert(
         return Ok(None);
     };
     let (shipment, report) = documents(&composed)?;
+    let items = items(registration)?;
     db.prepare_cached(
-        "INSERT INTO shipments (id, client, order_no, number, carrier, status, version, seq, snapshot, report)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO shipments (id, client, order_no, number, carrier, status, version, seq, snapshot, report, items)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )
     .and_then(|mut statement| {
         statement.execute(params![
@@ -166,6 +191,7 @@ fn insert(
             next_seq(db)?,
             shipment,
             report,
+            items,
         ])
     })
     .map_err(failure)?;
@@ -216,14 +242,20 @@ fn documents(composed: &Composed) -> Result<(String, String), StoreError> {
     Ok((shipment, report))
 }
 
+fn items(registration: &Registration) -> Result<String, StoreError> {
+    serde_json::to_string::<[Item]>(&registration.items).map_err(unreadable("items"))
+}
+
 fn registration(db: &Connection, id: &str) -> Result<Registration, StoreError> {
     find(db, id)?.ok_or_else(|| StoreError::Corrupt("a shipment vanished".into()))
 }
 
 fn find(db: &Connection, id: &str) -> Result<Option<Registration>, StoreError> {
-    db.prepare_cached("SELECT id, client, order_no, number, carrier FROM shipments WHERE id = ?1")
-        .and_then(|mut statement| statement.query_row([id], named).optional())
-        .map_err(failure)
+    db.prepare_cached(
+        "SELECT id, client, order_no, number, carrier, items FROM shipments WHERE id = ?1",
+    )
+    .and_then(|mut statement| statement.query_row([id], named).optional())
+    .map_err(failure)
 }
 
 fn named(row: &Row<'_>) -> rusqlite::Result<Registration> {
@@ -234,6 +266,7 @@ fn named(row: &Row<'_>) -> rusqlite::Result<Registration> {
         order: (!order.is_empty()).then_some(order),
         number: row.get(3)?,
         carrier: row.get(4)?,
+        items: from_json(row, 5)?.unwrap_or_default(),
     })
 }
 

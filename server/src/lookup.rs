@@ -1,0 +1,108 @@
+//! "Find my parcel": what somebody without an account must get right to see an order, and how often
+//! they may try. It must not know how the question came or how the answer is worded.
+
+pub mod address;
+pub mod limits;
+
+use std::time::Duration;
+
+use chrono::{DateTime, SubsecRound, Utc};
+use hmac::digest::InvalidLength;
+use ipnet::IpNet;
+use tokio::time::{Instant, sleep_until};
+
+use crate::access::contact::{Contact, ContactKeys};
+use crate::access::viewer::{LONGEST, Unsigned, Viewer, ViewerKeys};
+use crate::store::{Store, StoreError};
+use limits::Limits;
+
+/// Every answer takes so long: more than the work ever should, and little for a person.
+pub const ANSWER_AFTER: Duration = Duration::from_millis(100);
+
+/// What all lookups of one running server share.
+pub struct Lookup {
+    /// How often may be tried.
+    pub limits: Limits,
+    /// Proxies that are believed about their clients' addresses.
+    pub proxies: Vec<IpNet>,
+    /// How long every answer takes.
+    pub answer_after: Duration,
+}
+
+/// What a customer says.
+pub struct Question {
+    /// The shop: a client's id.
+    pub shop: String,
+    /// The order number, not empty.
+    pub order: String,
+    /// What the recipient alone should know.
+    pub contact: Contact,
+}
+
+/// The order was found.
+pub struct Found {
+    /// A viewer token that names it.
+    pub token: String,
+    /// From then on the token does not count.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Why it cannot be told whether the order is there.
+#[derive(Debug, thiserror::Error)]
+pub enum Unanswered {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// No token can be made.
+    #[error(transparent)]
+    Token(#[from] Unsigned),
+    /// No hash can be made.
+    #[error("the contact cannot be hashed")]
+    Hash(#[from] InvalidLength),
+}
+
+impl Question {
+    /// Finds the order. A wrong shop, order or contact costs the same work as the right ones.
+    pub async fn answer(
+        &self,
+        store: &dyn Store,
+        contacts: &ContactKeys,
+        viewers: &ViewerKeys,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Found>, Unanswered> {
+        let kept = contacts.seal(&self.shop, &self.contact)?;
+        let viewer = Viewer {
+            shipments: Vec::new(),
+            orders: vec![self.order.clone()],
+            expires_at: now.trunc_subsecs(0) + LONGEST,
+        };
+        let token = viewers.mint(&self.shop, &viewer, now)?;
+        let known = store.recipient_known(&self.shop, &self.order, kept).await?;
+        let expires_at = viewer.expires_at;
+        Ok(known.then_some(Found { token, expires_at }))
+    }
+}
+
+/// Does the work and holds its outcome back until `after` from now, so that the time tells nothing.
+pub async fn steadily<T>(after: Duration, work: impl Future<Output = T>) -> T {
+    let due = Instant::now() + after;
+    let outcome = work.await;
+    sleep_until(due).await;
+    outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::FutureExt;
+
+    #[tokio::test]
+    async fn an_outcome_is_held_back_although_the_work_is_done() {
+        let mut done = false;
+        let work = async { done = true };
+        let hour = Duration::from_secs(3600);
+        assert_eq!(steadily(hour, work).now_or_never(), None);
+        assert!(done);
+        assert_eq!(steadily(Duration::ZERO, async { 7 }).await, 7);
+    }
+}

@@ -1,0 +1,103 @@
+//! `POST /api/lookup`: a customer finds an order with its number and the recipient's e-mail or postcode.
+//! It must not know what is compared, and its refusals must not tell which of the answers was wrong.
+
+use std::net::SocketAddr;
+
+use axum::Json;
+use axum::extract::{ConnectInfo, State};
+use chrono::{DateTime, Utc};
+use http::{HeaderMap, HeaderName, header};
+use serde::{Deserialize, Serialize};
+use trackline_wire::ProblemCode;
+use utoipa::ToSchema;
+
+use super::input::{Input, text};
+use super::problem::Failure;
+use super::shipments::LONGEST_NAME;
+use crate::access::contact::{Contact, LONGEST_EMAIL};
+use crate::app::App;
+use crate::lookup::{Found, Question, address, steadily};
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// What a customer says.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LookupQuestion {
+    /// The shop: its client id, which is no secret.
+    #[schema(min_length = 1, max_length = 64)]
+    shop: String,
+    /// The order number, as the shop gave it to the customer.
+    #[schema(example = "10482", min_length = 1, max_length = 64)]
+    order: String,
+    /// The recipient's e-mail address or postcode; letter case, blanks and dashes of a postcode do not matter.
+    #[schema(example = "61-245", min_length = 1, max_length = 254)]
+    contact: String,
+}
+
+/// The order was found.
+#[derive(Serialize, ToSchema)]
+pub struct LookupAnswer {
+    /// A viewer token for the order; send it as a Bearer token.
+    token: String,
+    /// From then on it does not count.
+    expires_at: DateTime<Utc>,
+    /// The order number.
+    order: String,
+}
+
+impl LookupQuestion {
+    fn read(self) -> Result<Question, Failure> {
+        Ok(Question {
+            shop: text("shop", &self.shop, LONGEST_NAME)?,
+            order: text("order", &self.order, LONGEST_NAME)?,
+            contact: Contact::guess(&text("contact", &self.contact, LONGEST_EMAIL)?),
+        })
+    }
+}
+
+/// Find an order without an account. A wrong shop, order or contact gets the same answer after the same time.
+#[utoipa::path(
+    post, path = "/api/lookup", tag = "Tokens",
+    request_body = LookupQuestion,
+    responses(
+        (status = 200, description = "All three are right", body = LookupAnswer),
+        (status = 400, response = super::openapi::BadRequest),
+        (status = 404, response = super::openapi::NotFound),
+        (status = 413, response = super::openapi::TooLarge),
+        (status = 415, response = super::openapi::WrongType),
+        (status = 429, response = super::openapi::TooMany),
+        (status = 503, response = super::openapi::Unavailable),
+    )
+)]
+pub async fn find(
+    State(app): State<App>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    input: Input<LookupQuestion>,
+) -> Result<([(HeaderName, &'static str); 1], Json<LookupAnswer>), Failure> {
+    let question = input.value.read()?;
+    let forwarded = headers.get_all(FORWARDED_FOR).iter();
+    // A header that is no text is a hop that cannot be read, not one that was never there.
+    let forwarded = forwarded.map(|value| value.to_str().unwrap_or_default());
+    let address = address::client(peer.ip(), forwarded, &app.lookup.proxies);
+    app.lookup
+        .limits
+        .count(address, &question.shop, &question.order)?;
+    let work = question.answer(&*app.store, &app.contacts, &app.keys, Utc::now());
+    let found = steadily(app.lookup.answer_after, work).await?;
+    let Found { token, expires_at } = found.ok_or_else(|| {
+        let detail =
+            "no order is found: check its number and the recipient's e-mail address or postcode";
+        Failure::new(ProblemCode::NotFound, detail)
+    })?;
+    let order = question.order;
+    Ok((
+        [(header::CACHE_CONTROL, "no-store")],
+        Json(LookupAnswer {
+            token,
+            expires_at,
+            order,
+        }),
+    ))
+}

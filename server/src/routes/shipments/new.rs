@@ -1,0 +1,152 @@
+//! What a shop says of a parcel to follow, read all or nothing into what is kept of it.
+//! It must not know whether the parcel was registered before, and it lets no contact through in clear.
+
+use serde::Deserialize;
+use trackline_wire::{Item, ProblemCode};
+use utoipa::ToSchema;
+
+use super::LONGEST_NAME;
+use crate::access::contact::{BadContact, Contact, ContactKeys};
+use crate::carrier::directory;
+use crate::report::Parcel;
+use crate::routes::input::text;
+use crate::routes::problem::Failure;
+use crate::snapshot::{Registration, UNKNOWN_CARRIER};
+use crate::store::{Recipient, Wanted};
+use crate::text::clean;
+
+const MOST_ITEMS: usize = 100;
+const LONGEST_ITEM: usize = 200;
+const LARGEST_QUANTITY: u32 = 9999;
+
+/// A parcel to follow.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewShipment {
+    /// The number as the carrier prints it; blanks and letter case do not matter.
+    #[schema(example = "00340434292135100148", min_length = 1)]
+    tracking_number: String,
+    /// The carrier's code or name. Without it, the first report about the number decides.
+    #[schema(example = "dhl", min_length = 1, max_length = 64)]
+    carrier: Option<String>,
+    /// The shop's order number; several shipments may share one.
+    #[schema(example = "10482", min_length = 1, max_length = 64)]
+    order: Option<String>,
+    /// What is in this parcel.
+    #[schema(min_items = 1, max_items = 100)]
+    items: Option<Vec<NewItem>>,
+    /// Who may find the order without an account; it needs `order`.
+    recipient: Option<NewRecipient>,
+}
+
+/// One line of merchandise in the parcel.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewItem {
+    /// What to call it; one line of plain text.
+    #[schema(example = "Teapot, blue", min_length = 1, max_length = 200)]
+    name: String,
+    /// How many pieces are in this parcel.
+    #[schema(example = 1, minimum = 1, maximum = 9999)]
+    quantity: u32,
+}
+
+/// The recipient's contact: one of both, or both. It is kept as keyed hashes only.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewRecipient {
+    /// The e-mail address; letter case does not matter.
+    #[schema(min_length = 3, max_length = 254)]
+    email: Option<String>,
+    /// The postcode; only its letters and digits matter.
+    #[schema(min_length = 1, max_length = 20)]
+    postcode: Option<String>,
+}
+
+fn bad(detail: impl Into<String>) -> Failure {
+    Failure::new(ProblemCode::InvalidRequest, detail)
+}
+
+impl NewShipment {
+    /// Reads it as the shipment `id` of `client`, and names the field that cannot be read.
+    pub fn read(self, id: String, client: &str, contacts: &ContactKeys) -> Result<Wanted, Failure> {
+        let carrier = self
+            .carrier
+            .map(|name| text("carrier", &name, LONGEST_NAME))
+            .transpose()?;
+        let carrier = carrier.map_or_else(
+            || UNKNOWN_CARRIER.to_owned(),
+            |name| directory::code_for(&name),
+        );
+        let order = self
+            .order
+            .map(|order| text("order", &order, LONGEST_NAME))
+            .transpose()?;
+        let number = Parcel::new(None, &self.tracking_number)
+            .map_err(|error| bad(format!("`tracking_number`: {error}")))?
+            .number;
+        let items = self.items.map(items).transpose()?.unwrap_or_default();
+        if self.recipient.is_some() && order.is_none() {
+            return Err(bad("`recipient` needs an `order`, which it lets be found"));
+        }
+        let recipient = self
+            .recipient
+            .map(|recipient| recipient.read(client, contacts))
+            .transpose()?;
+        let registration = Registration {
+            id,
+            client: client.to_owned(),
+            order,
+            number,
+            carrier,
+            items,
+        };
+        Ok(Wanted {
+            registration,
+            recipient,
+        })
+    }
+}
+
+fn items(given: Vec<NewItem>) -> Result<Vec<Item>, Failure> {
+    if !(1..=MOST_ITEMS).contains(&given.len()) {
+        return Err(bad(format!("`items` must hold 1 to {MOST_ITEMS}")));
+    }
+    let read = |(at, item): (usize, NewItem)| {
+        let wrong = |what: String| bad(format!("`items[{at}].{what}"));
+        let name = clean(&item.name).ok_or_else(|| wrong("name` is empty".into()))?;
+        if name.chars().count() > LONGEST_ITEM {
+            return Err(wrong(format!(
+                "name` is longer than {LONGEST_ITEM} characters"
+            )));
+        }
+        if !(1..=LARGEST_QUANTITY).contains(&item.quantity) {
+            return Err(wrong(format!(
+                "quantity` must be from 1 to {LARGEST_QUANTITY}"
+            )));
+        }
+        Ok(Item {
+            name,
+            quantity: item.quantity,
+        })
+    };
+    given.into_iter().enumerate().map(read).collect()
+}
+
+impl NewRecipient {
+    fn read(self, client: &str, contacts: &ContactKeys) -> Result<Recipient, Failure> {
+        if self.email.is_none() && self.postcode.is_none() {
+            return Err(bad("`recipient` needs `email`, `postcode` or both"));
+        }
+        let seal = |field: &str, read: Result<Contact, BadContact>| {
+            let contact = read.map_err(|error| bad(format!("`recipient.{field}` {error}")))?;
+            contacts.seal(client, &contact).map_err(Failure::from)
+        };
+        let email = self.email.as_deref().map(Contact::email);
+        let postcode = self.postcode.as_deref().map(Contact::postcode);
+        Ok(Recipient {
+            email: email.map(|email| seal("email", email)).transpose()?,
+            postcode: postcode.map(|code| seal("postcode", code)).transpose()?,
+        })
+    }
+}
