@@ -14,6 +14,28 @@ pub struct Attributes {
     pub order: Option<String>,
     /// Viewer token.
     pub token: Option<String>,
+    /// The shop's public client id, for finding a parcel without a token.
+    pub shop: Option<String>,
+}
+
+/// What an element is there for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Shows a subject and follows it.
+    Follow(Config),
+    /// Asks the customer for the order and trades the answer for a token.
+    Find(Lookup),
+    /// Shows the snapshot that the page brought along, and asks nobody.
+    Given,
+}
+
+/// Where an order is looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lookup {
+    /// Base URL without a trailing slash.
+    pub api: String,
+    /// The shop's public client id.
+    pub shop: String,
 }
 
 /// What one element shows and where it asks for it.
@@ -34,6 +56,8 @@ pub enum Subject {
     Shipment(String),
     /// All parcels of an order by the shop's number.
     Order(String),
+    /// Whatever the page brought along.
+    Given,
 }
 
 /// Why a tag cannot work; each is a mistake in the shop's page.
@@ -54,8 +78,13 @@ impl fmt::Display for ConfigError {
     }
 }
 
-/// Reads the attributes; blank ones count as absent.
-pub fn parse(attributes: &Attributes) -> Result<Config, ConfigError> {
+/// Reads the attributes; blank ones count as absent. `has_snapshot` says whether the page brought
+/// a snapshot along inside the element.
+pub fn parse(attributes: &Attributes, has_snapshot: bool) -> Result<Purpose, ConfigError> {
+    let token = filled(&attributes.token).map(str::to_owned);
+    if has_snapshot && token.is_none() && filled(&attributes.api).is_none() {
+        return Ok(Purpose::Given);
+    }
     let api = filled(&attributes.api)
         .unwrap_or_default()
         .trim_end_matches('/');
@@ -63,16 +92,21 @@ pub fn parse(attributes: &Attributes) -> Result<Config, ConfigError> {
     if !(is_path || api.starts_with("https://") || api.starts_with("http://")) {
         return Err(ConfigError::ApiInvalid);
     }
+    let api = api.to_owned();
+    if let (None, Some(shop)) = (&token, filled(&attributes.shop)) {
+        let shop = shop.to_owned();
+        return Ok(Purpose::Find(Lookup { api, shop }));
+    }
     let subject = match (filled(&attributes.shipment), filled(&attributes.order)) {
         (Some(id), _) => Subject::Shipment(id.to_owned()),
         (None, Some(order)) => Subject::Order(order.to_owned()),
         (None, None) => return Err(ConfigError::SubjectMissing),
     };
-    Ok(Config {
-        api: api.to_owned(),
+    Ok(Purpose::Follow(Config {
+        api,
         subject,
-        token: filled(&attributes.token).map(str::to_owned),
-    })
+        token,
+    }))
 }
 
 fn filled(value: &Option<String>) -> Option<&str> {
@@ -122,34 +156,59 @@ pub fn negotiate(wishes: &[String], available: &[&'static str]) -> Choice {
 mod tests {
     use super::*;
 
-    fn attributes(api: &str, shipment: &str, order: &str) -> Attributes {
+    fn attributes(list: &[(&str, &str)]) -> Attributes {
+        let find = |name: &str| {
+            let found = list.iter().find(|(given, _)| *given == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
         Attributes {
-            api: Some(api.into()),
-            shipment: Some(shipment.into()),
-            order: Some(order.into()),
-            token: Some("  ".into()),
+            api: find("api"),
+            shipment: find("shipment"),
+            order: find("order"),
+            token: find("token"),
+            shop: find("shop"),
         }
+    }
+
+    fn follow(api: &str, subject: Subject, token: Option<&str>) -> Result<Purpose, ConfigError> {
+        Ok(Purpose::Follow(Config {
+            api: api.into(),
+            subject,
+            token: token.map(str::to_owned),
+        }))
     }
 
     #[test]
     fn a_shipment_wins_over_an_order_and_blanks_are_absent() {
-        let config = parse(&attributes("https://api.example/", " shp_1 ", "10482"));
+        let read = |list: &[(&str, &str)]| parse(&attributes(list), false);
         assert_eq!(
-            config,
-            Ok(Config {
-                api: "https://api.example".into(),
-                subject: Subject::Shipment("shp_1".into()),
-                token: None,
-            })
+            read(&[
+                ("api", "https://api.example/"),
+                ("shipment", " shp_1 "),
+                ("order", "7"),
+                ("token", " ")
+            ]),
+            follow(
+                "https://api.example",
+                Subject::Shipment("shp_1".into()),
+                None
+            )
         );
-        let order = parse(&attributes("/", "", "10482")).map(|config| (config.api, config.subject));
-        assert_eq!(order, Ok((String::new(), Subject::Order("10482".into()))));
+        assert_eq!(
+            read(&[
+                ("api", "/"),
+                ("shipment", ""),
+                ("order", "7"),
+                ("token", "t")
+            ]),
+            follow("", Subject::Order("7".into()), Some("t"))
+        );
     }
 
     #[test]
     fn a_broken_tag_says_which_attribute() {
         assert_eq!(
-            parse(&attributes("", "", "")),
+            parse(&attributes(&[]), false),
             Err(ConfigError::SubjectMissing)
         );
         for api in [
@@ -158,12 +217,26 @@ mod tests {
             "api.example",
             "ftp://x",
         ] {
-            assert_eq!(
-                parse(&attributes(api, "a", "")),
-                Err(ConfigError::ApiInvalid),
-                "{api}"
-            );
+            let read = parse(&attributes(&[("api", api), ("shipment", "a")]), true);
+            assert_eq!(read, Err(ConfigError::ApiInvalid), "{api}");
         }
+    }
+
+    #[test]
+    fn a_shop_without_a_token_finds_and_a_snapshot_alone_asks_nobody() {
+        let shop = [("api", "/"), ("shop", "tl_ci_1"), ("order", "7")];
+        let lookup = Lookup {
+            api: String::new(),
+            shop: "tl_ci_1".into(),
+        };
+        assert_eq!(parse(&attributes(&shop), false), Ok(Purpose::Find(lookup)));
+        let known = [shop[0], shop[1], shop[2], ("token", "t")];
+        let followed = follow("", Subject::Order("7".into()), Some("t"));
+        assert_eq!(parse(&attributes(&known), true), followed);
+        assert_eq!(
+            parse(&attributes(&[("order", "7")]), true),
+            Ok(Purpose::Given)
+        );
     }
 
     #[test]

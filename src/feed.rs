@@ -11,9 +11,13 @@ mod bell;
 #[cfg(feature = "csr")]
 mod hub;
 #[cfg(feature = "csr")]
+pub mod lookup;
+#[cfg(feature = "csr")]
 pub mod read;
 #[cfg(feature = "csr")]
 mod request;
+#[cfg(feature = "csr")]
+pub mod write;
 
 #[cfg(feature = "csr")]
 pub use hub::{Subscription, subscribe};

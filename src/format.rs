@@ -67,11 +67,12 @@ pub struct Formats {
 }
 
 impl Formats {
-    /// Formatters for a BCP 47 tag; a bare `en` writes dates as Europe does.
+    /// Formatters for a BCP 47 tag; a bare `en` or `pt` writes dates as Europe does.
     pub fn new(tag: &str) -> Self {
         let usable = PluralRules::new(tag).is_ok();
         let tag = match tag {
             "en" => "en-GB",
+            "pt" => "pt-PT",
             tag if usable => tag,
             _ => "en-GB",
         };

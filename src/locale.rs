@@ -8,7 +8,34 @@ mod table;
 pub use table::{Arg, Rules, Texts};
 
 /// The languages of this build, with the name that their speakers read; the first is the fallback.
-pub const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("pl", "Polski"), ("ru", "Русский")];
+pub const LANGUAGES: [(&str, &str); 26] = [
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("bg", "Български"),
+    ("cs", "Čeština"),
+    ("da", "Dansk"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("es", "Español"),
+    ("et", "Eesti"),
+    ("fi", "Suomi"),
+    ("fr", "Français"),
+    ("he", "עברית"),
+    ("hr", "Hrvatski"),
+    ("hu", "Magyar"),
+    ("it", "Italiano"),
+    ("lt", "Lietuvių"),
+    ("lv", "Latviešu"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("sk", "Slovenčina"),
+    ("sl", "Slovenščina"),
+    ("sv", "Svenska"),
+    ("uk", "Українська"),
+];
 
 /// The tags of [`LANGUAGES`].
 pub fn tags() -> [&'static str; LANGUAGES.len()] {

@@ -1,7 +1,9 @@
 //! One mounted element: builds the line from attributes to the view, and tears it down in order.
 //! It must not know how any part of the line does its work.
 
+mod act;
 mod clock;
+mod kept;
 mod language;
 mod page;
 
@@ -12,13 +14,14 @@ use std::rc::Rc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::config::{self, Attributes, Config, Subject};
+use crate::config::{self, Attributes, Config, Purpose, Subject};
+use crate::feed::read::Object;
 use crate::feed::{self, Failure, FeedEvent, Subscription};
 use crate::notify;
-use crate::store::{self, State};
+use crate::store::{self, Phase, State};
 use crate::view::{self, Action};
 
 pub use language::provide;
@@ -27,7 +30,11 @@ pub use language::provide;
 struct Session {
     host: HtmlElement,
     inputs: Inputs,
-    config: Option<Config>,
+    /// What the attributes ask for.
+    purpose: Option<Purpose>,
+    /// What is followed: from the attributes, or found by the customer.
+    following: Option<Config>,
+    memory: Option<Rc<kept::Memory>>,
     languages: language::Languages,
     subscription: Option<Subscription>,
     _clock: clock::Hand,
@@ -46,18 +53,10 @@ thread_local! {
 pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement) {
     let owner = Owner::new_root(None);
     let (inputs, view) = owner.with(|| {
-        let inputs = RwSignal::new_local(view::Inputs {
-            state: nothing(),
-            words: None,
-            now: clock::now(),
-            opened: None,
-            expanded: false,
-            copied: false,
-            spoken: String::new(),
-        });
+        let inputs = RwSignal::new_local(view::Inputs::new(clock::now()));
         // Through the queue: a handler may end the session that is being called from.
         let act: Rc<dyn Fn(Action)> =
-            Rc::new(move |action| spawn_local(async move { act(id, action) }));
+            Rc::new(move |action| spawn_local(async move { act::act(id, action) }));
         let act = SendWrapper::new(act);
         let view: Box<dyn std::any::Any> =
             Box::new(mount_to(mount, move || view::card(inputs, act)));
@@ -66,7 +65,9 @@ pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement) {
     });
     let session = Session {
         languages: language::Languages::default(),
-        config: None,
+        purpose: None,
+        following: None,
+        memory: None,
         subscription: None,
         _clock: clock::join(inputs),
         host,
@@ -78,41 +79,11 @@ pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement) {
     change(id);
 }
 
-/// The state of an element that asks for nothing.
-fn nothing() -> State {
-    State::new(Subject::Shipment(String::new()))
-}
-
 /// Reads the attributes again and changes only what depends on those that changed.
 pub fn change(id: u32) {
     SESSIONS.with_borrow_mut(|sessions| {
-        let Some(session) = sessions.get_mut(&id) else {
-            return;
-        };
-        session.languages.read(&session.host, session.inputs);
-        let read = |name: &str| session.host.get_attribute(name);
-        let attributes = Attributes {
-            api: read("api"),
-            shipment: read("shipment"),
-            order: read("order"),
-            token: read("token"),
-        };
-        match config::parse(&attributes) {
-            Ok(config) if session.config.as_ref() == Some(&config) => {}
-            Ok(config) => session.follow(config),
-            Err(error) => {
-                session.subscription = None;
-                session.config = None;
-                session.inputs.update(|inputs| {
-                    inputs.state = State {
-                        failure: Some(Failure::Misconfigured),
-                        ..nothing()
-                    };
-                });
-                defer(session.host.clone(), move |host| {
-                    notify::error(host, &error.to_string())
-                });
-            }
+        if let Some(session) = sessions.get_mut(&id) {
+            session.read_attributes();
         }
     });
 }
@@ -134,88 +105,126 @@ pub fn disconnect(id: u32) {
 }
 
 impl Session {
+    fn read_attributes(&mut self) {
+        self.languages.read(&self.host, self.inputs);
+        let read = |name: &str| self.host.get_attribute(name);
+        let share = read("share-url").filter(|url| url.starts_with("http"));
+        self.inputs
+            .update(|inputs| inputs.share = share.unwrap_or_default());
+        let attributes = Attributes {
+            api: read("api"),
+            shipment: read("shipment"),
+            order: read("order"),
+            token: read("token"),
+            shop: read("shop"),
+        };
+        let snapshot = self.snapshot();
+        match config::parse(&attributes, snapshot.is_some()) {
+            Ok(purpose) if self.purpose.as_ref() == Some(&purpose) => {}
+            Ok(purpose) => {
+                match &purpose {
+                    Purpose::Follow(config) => self.follow(config.clone()),
+                    Purpose::Find(_) => self.rest(State::new(Subject::Given)),
+                    Purpose::Given => {
+                        let mut state = State::new(Subject::Given);
+                        let event = FeedEvent::Snapshot(snapshot.unwrap_or_default());
+                        store::apply(&mut state, event, clock::now());
+                        self.rest(state);
+                    }
+                }
+                let asks = matches!(purpose, Purpose::Find(_));
+                self.inputs
+                    .update(|inputs| inputs.asking = asks.then(view::Asking::default));
+                self.purpose = Some(purpose);
+            }
+            Err(error) => {
+                self.purpose = None;
+                self.rest(State {
+                    failure: Some(Failure::Misconfigured),
+                    ..State::new(Subject::Given)
+                });
+                defer(self.host.clone(), move |host| {
+                    notify::error(host, &error.to_string());
+                });
+            }
+        }
+    }
+
+    /// What the page brought along inside the element.
+    fn snapshot(&self) -> Option<Vec<trackline_wire::Shipment>> {
+        let inert = ":scope > script[type='application/json']";
+        let script = self.host.query_selector(inert).ok().flatten()?;
+        Object::parse(&script.text_content()?)?.shipments()
+    }
+
+    /// Shows a state and asks nobody.
+    fn rest(&mut self, state: State) {
+        self.subscription = None;
+        self.following = None;
+        self.memory = None;
+        self.inputs.update(|inputs| {
+            inputs.turn_to(state);
+            inputs.follows = false;
+        });
+    }
+
     fn follow(&mut self, config: Config) {
         self.subscription = None;
-        let inputs = self.inputs;
-        // The same subject with a new token keeps what is shown.
         let same = self
-            .config
+            .following
             .as_ref()
-            .is_some_and(|old| old.subject == config.subject && old.api == config.api);
-        inputs.update(|inputs| {
-            if !same {
-                inputs.state = State::new(config.subject.clone());
-                inputs.opened = None;
-                inputs.expanded = false;
-                inputs.copied = false;
+            .is_some_and(|before| (&before.subject, &before.api) == (&config.subject, &config.api));
+        // The same subject with a new token keeps what is shown.
+        if !same {
+            self.memory = kept::Memory::of(&self.host, &config).map(Rc::new);
+            let mut state = State::new(config.subject.clone());
+            if let Some((shipments, heard_at)) =
+                self.memory.as_ref().and_then(|memory| memory.recall())
+            {
+                state.recall(shipments, heard_at);
             }
+            self.inputs.update(|inputs| inputs.turn_to(state));
+        }
+        let keeps = self.memory.is_some();
+        self.inputs.update(|inputs| {
+            inputs.asking = None;
+            inputs.follows = true;
+            inputs.keeps = keeps;
         });
+        self.following = Some(config);
+        self.listen();
+    }
+
+    /// Joins the feed, unless the customer has paused it.
+    fn listen(&mut self) {
+        let inputs = self.inputs;
+        self.subscription = None;
+        let Some(config) = &self.following else {
+            return;
+        };
+        if inputs.with_untracked(|inputs| inputs.paused) {
+            return;
+        }
+        let memory = self.memory.clone();
         let sink = Rc::new(move |event: FeedEvent| {
             let now = clock::now();
             let at_rest = inputs.try_update(|inputs| {
                 inputs.now = now;
                 store::apply(&mut inputs.state, event, now);
+                if let Some(memory) = &memory
+                    && inputs.state.phase() == Phase::Ready
+                {
+                    memory.keep(&inputs.state.shipments, now);
+                }
                 inputs.state.at_rest(now)
             });
             at_rest.unwrap_or(true)
         });
-        self.subscription = Some(feed::subscribe(&config, sink));
-        self.config = Some(config);
+        self.subscription = Some(feed::subscribe(config, sink));
     }
-}
-
-fn act(id: u32, action: Action) {
-    SESSIONS.with_borrow_mut(|sessions| {
-        let Some(session) = sessions.get_mut(&id) else {
-            return;
-        };
-        let host = session.host.clone();
-        match action {
-            Action::Language(tag) => {
-                session.languages.choose(&host, session.inputs, &tag);
-                defer(host, move |host| {
-                    notify::action(host, "language", Some(&tag))
-                });
-            }
-            Action::Parcel(shipment) => {
-                session.inputs.update(|inputs| {
-                    inputs.opened = Some(shipment.clone());
-                    inputs.expanded = false;
-                    inputs.copied = false;
-                });
-                defer(host, move |host| {
-                    notify::action(host, "parcel", Some(&shipment))
-                });
-            }
-            Action::Earlier => session.inputs.update(|inputs| inputs.expanded = true),
-            Action::CarrierLink => defer(host, |host| notify::action(host, "carrier-link", None)),
-            Action::Copy => copy(session),
-        }
-    });
 }
 
 /// Tells the page outside the borrow: its listener may remove the element.
 fn defer(host: HtmlElement, tell: impl FnOnce(&HtmlElement) + 'static) {
     spawn_local(async move { tell(&host) });
-}
-
-fn copy(session: &Session) {
-    let number = session.inputs.with_untracked(|inputs| {
-        inputs
-            .shown()
-            .map(|shipment| shipment.tracking_number.clone())
-    });
-    // Pages that are not secure have no clipboard at all.
-    let window = web_sys::window().filter(|window| window.is_secure_context());
-    let (Some(number), Some(window)) = (number, window) else {
-        return;
-    };
-    let (host, inputs) = (session.host.clone(), session.inputs);
-    spawn_local(async move {
-        let written = JsFuture::from(window.navigator().clipboard().write_text(&number)).await;
-        if written.is_ok() {
-            inputs.try_update(|inputs| inputs.copied = true);
-            notify::action(&host, "copy", None);
-        }
-    });
 }

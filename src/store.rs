@@ -19,6 +19,8 @@ pub struct State {
     pub heard_at: Option<i64>,
     /// Why the last attempt failed, until one succeeds.
     pub failure: Option<Failure>,
+    /// What is shown is what this device had kept; nobody has confirmed it yet.
+    pub kept: bool,
 }
 
 /// The element's state as the page sees it in `data-state`.
@@ -54,14 +56,22 @@ impl State {
             shipments: Vec::new(),
             heard_at: None,
             failure: None,
+            kept: false,
         }
+    }
+
+    /// Shows what this device had kept, heard at `heard_at` (milliseconds since 1970).
+    pub fn recall(&mut self, shipments: Vec<Shipment>, heard_at: i64) {
+        self.kept = !shipments.is_empty();
+        self.shipments = shipments;
+        self.heard_at = self.kept.then_some(heard_at);
     }
 
     /// Where the element stands.
     pub fn phase(&self) -> Phase {
         match (self.shipments.is_empty(), &self.failure) {
-            (false, None) => Phase::Ready,
-            (false, Some(_)) => Phase::Stale,
+            (false, None) if !self.kept => Phase::Ready,
+            (false, _) => Phase::Stale,
             (true, Some(_)) => Phase::Error,
             (true, None) => Phase::Loading,
         }
@@ -144,6 +154,7 @@ pub fn apply(state: &mut State, event: FeedEvent, now: i64) {
 fn heard(state: &mut State, now: i64) {
     if !state.shipments.is_empty() {
         state.failure = None;
+        state.kept = false;
     }
     state.heard_at = Some(now);
 }
@@ -160,6 +171,7 @@ fn names(subject: &Subject, shipment: &Shipment) -> bool {
     match subject {
         Subject::Shipment(id) => shipment.id == *id,
         Subject::Order(order) => shipment.order.as_ref() == Some(order),
+        Subject::Given => true,
     }
 }
 
@@ -186,6 +198,7 @@ mod tests {
             delivered_at: None,
             estimated_delivery: None,
             pickup: None,
+            items: vec![],
             events: vec![],
             checked_at: None,
             updated_at: DateTime::<Utc>::UNIX_EPOCH,
@@ -226,6 +239,23 @@ mod tests {
         apply(&mut state, FeedEvent::Snapshot(vec![]), 2);
         assert_eq!(state.failure, Some(Failure::Denied(ProblemCode::NotFound)));
         assert_eq!((state.phase(), state.shipments.len()), (Phase::Stale, 1));
+    }
+
+    #[test]
+    fn what_the_device_kept_is_stale_until_it_is_confirmed() {
+        let mut state = order();
+        state.recall(vec![], 1);
+        assert_eq!((state.phase(), state.heard_at), (Phase::Loading, None));
+        state.recall(vec![shipment("a", 1, Status::Shipped)], 1);
+        assert_eq!((state.phase(), state.heard_at), (Phase::Stale, Some(1)));
+        apply(&mut state, FeedEvent::Failed(Failure::Unreachable), 2);
+        assert_eq!((state.phase(), state.heard_at), (Phase::Stale, Some(1)));
+        apply(
+            &mut state,
+            FeedEvent::Snapshot(vec![shipment("a", 1, Status::Shipped)]),
+            3,
+        );
+        assert_eq!((state.phase(), state.heard_at), (Phase::Ready, Some(3)));
     }
 
     #[test]

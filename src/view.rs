@@ -12,6 +12,8 @@ use send_wrapper::SendWrapper;
 
 pub use words::Words;
 
+use crate::config::Subject;
+use crate::feed::lookup::Question;
 use crate::store::State;
 use card::Card;
 
@@ -24,10 +26,18 @@ pub enum Action {
     Parcel(String),
     /// Asked for the earlier events.
     Earlier,
+    /// Paused the live updates, or resumed them.
+    Pause(bool),
     /// Followed the link to the carrier's page.
     CarrierLink,
     /// Asked for the tracking number on the clipboard.
     Copy,
+    /// Asked to share the link that the shop gave.
+    Share,
+    /// Asked to erase what this device keeps.
+    Erase,
+    /// Asked for a parcel by order and contact.
+    Find(Question),
 }
 
 /// Everything that decides what is shown.
@@ -45,11 +55,71 @@ pub struct Inputs {
     pub expanded: bool,
     /// The number is on the clipboard.
     pub copied: bool,
+    /// Somebody is asked for news; false for a snapshot that the page brought along.
+    pub follows: bool,
+    /// The customer has paused the live updates.
+    pub paused: bool,
+    /// The form that finds a parcel is shown.
+    pub asking: Option<Asking>,
+    /// The link to share; https or blank.
+    pub share: String,
+    /// The link is on the clipboard.
+    pub shared: bool,
+    /// This device keeps the timeline.
+    pub keeps: bool,
+    /// What this device kept was erased.
+    pub erased: bool,
     /// Said to screen readers once, politely.
     pub spoken: String,
 }
 
+/// The form that finds a parcel.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asking {
+    /// The question is on its way.
+    pub busy: bool,
+    /// The message key of what went wrong.
+    pub problem: Option<&'static str>,
+}
+
 impl Inputs {
+    /// An element that knows nothing yet, at `now`.
+    pub fn new(now: i64) -> Self {
+        Self {
+            state: State::new(Subject::Given),
+            words: None,
+            now,
+            opened: None,
+            expanded: false,
+            copied: false,
+            follows: false,
+            paused: false,
+            asking: None,
+            share: String::new(),
+            shared: false,
+            keeps: false,
+            erased: false,
+            spoken: String::new(),
+        }
+    }
+
+    /// Shows another subject.
+    pub fn turn_to(&mut self, state: State) {
+        self.state = state;
+        self.opened = None;
+        self.expanded = false;
+        self.copied = false;
+        self.keeps = false;
+        self.erased = false;
+    }
+
+    /// Shows another parcel of the order.
+    pub fn open(&mut self, shipment: &str) {
+        self.opened = Some(shipment.to_owned());
+        self.expanded = false;
+        self.copied = false;
+    }
+
     /// The parcel that is shown: the one that was opened, else the one that speaks for the order.
     pub fn shown(&self) -> Option<&trackline_wire::Shipment> {
         let chosen = self

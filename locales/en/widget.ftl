@@ -130,6 +130,7 @@ todo-lost = Please contact the shop. It will search for the parcel or send a new
 todo-customs = Customs may need something from you. The carrier's page says what.
 todo-payment = The carrier's page says how to pay.
 todo-address = Please check the address with the shop or on the carrier's page.
+todo-second-attempt = The courier will come again. There is nothing you need to do.
 todo-returning = Please contact the shop about a new delivery or a refund.
 todo-expired = Please contact the shop; it can ask the carrier.
 todo-unknown = The carrier doesn't know this number yet. That's normal for the first day.
@@ -158,6 +159,15 @@ number-copied = Number copied
 language-label = Language
 link-live = Live
 link-done = Complete
+link-paused = Paused
+pause = Pause live updates
+resume = Resume live updates
+# { $days } is a number of days.
+silent =
+    { $days ->
+        [one] { $carrier } has sent no news for { $days } day
+       *[other] { $carrier } has sent no news for { $days } days
+    }
 # { $ago } is "4 minutes ago" and the like.
 checked = checked { $ago }
 checked-never = not checked by the carrier yet
@@ -172,3 +182,23 @@ notice-denied = This shipment can't be shown here. Please open it from your orde
 notice-config = This widget is not set up correctly.
 # Follows one of the sentences above; { $ago } is "21 minutes ago" and the like.
 notice-age = This is from { $ago }.
+
+## Contents, sharing, keeping
+
+items-label = In this parcel
+share = Share
+share-copied = Link copied
+# The last timeline is kept on this device because the shop allows it.
+kept-erase = Erase from this device
+kept-erased = Erased from this device
+
+## Find my parcel
+
+find-title = Find your parcel
+find-order = Order number
+find-order-help = It is in the shop's confirmation e-mail.
+find-contact = E-mail or postcode
+find-contact-help = The one that you gave with the order.
+find-submit = Show the parcel
+find-missing = Please fill in both fields.
+find-none = No order matches this number with this e-mail or postcode.

@@ -122,6 +122,7 @@ todo-lost = Prosimy o kontakt ze sklepem. Poszuka przesyłki albo wyśle nową.
 todo-customs = Urząd celny może czegoś potrzebować. Szczegóły są na stronie przewoźnika.
 todo-payment = Sposób zapłaty jest podany na stronie przewoźnika.
 todo-address = Prosimy sprawdzić adres w sklepie albo na stronie przewoźnika.
+todo-second-attempt = Kurier przyjedzie ponownie. Nic nie trzeba robić.
 todo-returning = Prosimy o kontakt ze sklepem w sprawie ponownej wysyłki lub zwrotu pieniędzy.
 todo-expired = Prosimy o kontakt ze sklepem, który zapyta przewoźnika.
 todo-unknown = Przewoźnik jeszcze nie zna tego numeru. W pierwszym dniu to normalne.
@@ -152,6 +153,15 @@ number-copied = Numer skopiowany
 language-label = Język
 link-live = Na żywo
 link-done = Zakończona
+link-paused = Wstrzymano
+pause = Wstrzymaj aktualizacje
+resume = Wznów aktualizacje
+silent =
+    { $days ->
+        [one] { $carrier } milczy od { $days } dnia
+        [few] { $carrier } milczy od { $days } dni
+       *[many] { $carrier } milczy od { $days } dni
+    }
 checked = sprawdzono { $ago }
 checked-never = przewoźnik jeszcze nic nie przekazał
 
@@ -164,3 +174,22 @@ notice-expired = Ten link wygasł. Prosimy odświeżyć stronę.
 notice-denied = Tej przesyłki nie można tu pokazać. Prosimy otworzyć ją ponownie z zamówienia.
 notice-config = Ten widżet nie jest poprawnie ustawiony.
 notice-age = Ostatnie dane: { $ago }.
+
+## Zawartość, udostępnianie, zapamiętywanie
+
+items-label = W tej paczce
+share = Udostępnij
+share-copied = Link skopiowany
+kept-erase = Usuń z tego urządzenia
+kept-erased = Usunięto z tego urządzenia
+
+## Znajdź paczkę
+
+find-title = Znajdź swoją paczkę
+find-order = Numer zamówienia
+find-order-help = Jest w e-mailu ze sklepu z potwierdzeniem zamówienia.
+find-contact = E-mail lub kod pocztowy
+find-contact-help = Ten, który podano przy zamówieniu.
+find-submit = Pokaż paczkę
+find-missing = Prosimy wypełnić oba pola.
+find-none = Żadne zamówienie nie pasuje do tego numeru i tego e-maila lub kodu.

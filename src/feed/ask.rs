@@ -135,6 +135,8 @@ async fn poll(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
 async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<FeedEvent, Ended> {
     let url = match &reader.subject {
         Subject::Shipment(id) => format!("{}/api/shipments/{}", feed.api, escape(id)),
+        // Follows nothing; no reader of a feed has it.
+        Subject::Given => return Ok(FeedEvent::Heard),
         Subject::Order(order) => format!(
             "{}/api/shipments?order={}&limit=100",
             feed.api,
@@ -158,7 +160,7 @@ async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<Fee
     let body = attempt.json(&response).await?;
     let shipments = match &reader.subject {
         Subject::Shipment(_) => body.shipment().map(|shipment| vec![shipment]),
-        Subject::Order(_) => body.shipments(),
+        _ => body.shipments(),
     };
     let shipments = shipments.ok_or(Ended::Malformed)?;
     if let Some(etag) = etag {

@@ -8,7 +8,7 @@
 use chrono::{DateTime, FixedOffset, Utc};
 use js_sys::{Array, JSON, Reflect};
 use trackline_wire::{
-    Carrier, EstimatedDelivery, Event, Location, PickupPoint, PreviousEstimate, ProblemCode,
+    Carrier, EstimatedDelivery, Event, Item, Location, PickupPoint, PreviousEstimate, ProblemCode,
     Refusal, Shipment, Status, ZoneKnowledge,
 };
 use wasm_bindgen::JsValue;
@@ -69,6 +69,7 @@ impl Object {
                 .object("estimated_delivery")
                 .and_then(|one| one.estimate()),
             pickup: self.object("pickup").and_then(|one| one.pickup()),
+            items: self.list("items", Self::item),
             events: self.list("events", Self::event),
             checked_at: self.instant("checked_at"),
             updated_at: self.instant("updated_at")?,
@@ -125,6 +126,13 @@ impl Object {
         })
     }
 
+    fn item(&self) -> Option<Item> {
+        Some(Item {
+            name: self.text("name")?,
+            quantity: self.number("quantity").filter(|count| *count >= 1.0)? as u32,
+        })
+    }
+
     fn of(value: JsValue) -> Option<Self> {
         value.is_object().then_some(Self(value))
     }
@@ -148,7 +156,8 @@ impl Object {
         entries.filter_map(|one| read(&Self::of(one)?)).collect()
     }
 
-    fn text(&self, name: &str) -> Option<String> {
+    /// A text field.
+    pub fn text(&self, name: &str) -> Option<String> {
         self.get(name).as_string()
     }
 

@@ -93,9 +93,28 @@ impl Attempt {
             .referrer_policy(ReferrerPolicy::NoReferrer)
     }
 
+    /// A POST of JSON, as careful as [`Attempt::get`].
+    pub fn post(&self, url: &str, json: &str) -> Option<Request> {
+        Request::post(url)
+            .abort_signal(Some(&self.controller.signal()))
+            .credentials(RequestCredentials::Omit)
+            .referrer_policy(ReferrerPolicy::NoReferrer)
+            .header("Content-Type", "application/json")
+            .body(json)
+            .ok()
+    }
+
     /// Sends the request and sorts the answer by its status.
     pub async fn send(&self, request: RequestBuilder) -> Result<Answer, Ended> {
-        let response = request.send().await.map_err(|_| self.lost())?;
+        self.answer(request.send().await).await
+    }
+
+    /// Sorts an answer by its status.
+    pub async fn answer(
+        &self,
+        response: Result<Response, gloo_net::Error>,
+    ) -> Result<Answer, Ended> {
+        let response = response.map_err(|_| self.lost())?;
         self.touch();
         match response.status() {
             304 => Ok(Answer::Unchanged),

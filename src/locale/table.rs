@@ -73,6 +73,11 @@ impl Texts {
             .map_or_else(|| wanted.to_owned(), |pattern| self.write(pattern, args))
     }
 
+    /// A number as this language writes it.
+    pub fn number(&self, number: i64) -> String {
+        self.rules.number(number)
+    }
+
     fn pattern(&self, wanted: &str) -> Option<&str> {
         let at = self
             .lines

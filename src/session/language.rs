@@ -16,8 +16,8 @@ use crate::format::{Formats, rules};
 use crate::locale::{Texts, tags};
 use crate::view::Words;
 
-/// The device's memory of the choice; written only where the shop has set `remember`.
-const KEPT_AS: &str = "trackline-locale";
+/// The device's memory of the choice; written only where the shop has set `remember="language"`.
+const KEPT_AS: &str = "trackline:locale";
 
 thread_local! {
     /// Gives a promise of a language's table.
@@ -117,8 +117,7 @@ async fn load(choice: &Choice) -> Option<String> {
 }
 
 fn kept(host: &HtmlElement) -> Option<Storage> {
-    if !host.has_attribute("remember") {
-        return None;
-    }
-    web_sys::window()?.local_storage().ok().flatten()
+    super::kept::allowed(host, "language")
+        .then(super::kept::storage)
+        .flatten()
 }

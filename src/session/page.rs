@@ -27,10 +27,10 @@ pub fn tell(host: &HtmlElement, inputs: Inputs) {
         let before = before.unwrap_or_default();
         let now = inputs.with(|inputs| {
             // Without its texts an element has nothing to say yet.
-            let phase = if inputs.words.is_some() {
-                inputs.state.phase()
-            } else {
-                Phase::Loading
+            let phase = match (&inputs.words, &inputs.asking) {
+                (None, _) => Phase::Loading,
+                (Some(_), Some(_)) => Phase::Ready,
+                (Some(_), None) => inputs.state.phase(),
             };
             let line = inputs.state.line();
             Told {

@@ -2,6 +2,8 @@
 //! It must not know HTML; drawing it decides nothing.
 
 mod answer;
+mod find;
+mod foot;
 mod progress;
 mod timeline;
 mod todo;
@@ -9,6 +11,8 @@ mod todo;
 use trackline_wire::{ProblemCode, Shipment};
 
 pub use answer::Answer;
+pub use find::Find;
+pub use foot::Foot;
 pub use progress::Part;
 pub use timeline::Row;
 pub use todo::Todo;
@@ -37,6 +41,8 @@ pub struct Card {
     pub order: String,
     /// The parcels to choose from, when there are several.
     pub tabs: Vec<Tab>,
+    /// The form that finds a parcel.
+    pub find: Find,
     /// What is wrong between the customer and the tracking service.
     pub notice: String,
     /// How old what is shown has become meanwhile.
@@ -65,6 +71,8 @@ pub struct Tab {
 pub struct Parcel {
     /// The shipment's id.
     pub id: String,
+    /// The status with hyphens, as slots are named.
+    pub status: String,
     /// The carrier's name.
     pub carrier: String,
     /// The tracking number.
@@ -81,20 +89,20 @@ pub struct Parcel {
     pub line_label: String,
     /// What the customer can do.
     pub todo: Todo,
+    /// Names the contents.
+    pub items_label: String,
+    /// What is in the parcel, one line each.
+    pub items: Vec<String>,
     /// The events, newest first.
     pub rows: Vec<Row>,
     /// Names the list of events.
     pub timeline_label: String,
     /// The button for earlier events.
     pub earlier: String,
-    /// Updates arrive by themselves.
-    pub live: bool,
-    /// How fresh this is.
-    pub freshness: String,
-    /// The carrier's page; https or blank.
-    pub link: String,
-    /// The link's words.
-    pub link_label: String,
+    /// How long ago each recent event was, by its id.
+    pub ago: Vec<(String, String)>,
+    /// The last row.
+    pub foot: Foot,
 }
 
 impl Card {
@@ -113,6 +121,7 @@ impl Card {
             language_label: words.text("language-label", &[]),
             tone: shown.map_or(stage::Tone::Going, tone).as_str(),
             parcel: shown.map(|shipment| Parcel::write(shipment, words, inputs)),
+            find: Find::write(inputs, words),
             spoken: inputs.spoken.clone(),
             ..Self::default()
         };
@@ -133,10 +142,12 @@ impl Card {
         }
         if let Some(failure) = &state.failure {
             card.notice = words.text(sentence(failure), &[]);
-            if let Some(heard) = state.heard_at.filter(|_| count > 0) {
-                let ago = words.formats.ago(inputs.now - heard);
-                card.age = words.text("notice-age", &[("ago", Arg::Text(&ago))]);
-            }
+        }
+        if state.phase() == Phase::Stale {
+            let ago = words
+                .formats
+                .ago(inputs.now - state.heard_at.unwrap_or(inputs.now));
+            card.age = words.text("notice-age", &[("ago", Arg::Text(&ago))]);
         }
         card
     }
@@ -156,15 +167,18 @@ impl Tab {
 
 impl Parcel {
     fn write(shipment: &Shipment, words: &Words, inputs: &Inputs) -> Self {
-        let at_rest = inputs.state.at_rest(inputs.now);
-        let current = inputs.state.phase() == Phase::Ready;
         let (line, line_label) = progress::write(shipment, words);
         let (rows, earlier) = timeline::write(shipment, words, inputs);
-        let carrier = &shipment.carrier;
-        let link = carrier.tracking_url.clone();
+        let items = shipment.items.iter();
+        let items: Vec<String> = items.map(|item| words.item(item)).collect();
+        let items_label = match items.len() {
+            0 => String::new(),
+            _ => words.text("items-label", &[]),
+        };
         Self {
             id: shipment.id.clone(),
-            carrier: carrier.name.clone(),
+            status: shipment.status.as_str().replace('_', "-"),
+            carrier: shipment.carrier.name.clone(),
             number: shipment.tracking_number.clone(),
             copy_label: words.text(
                 if inputs.copied {
@@ -179,39 +193,19 @@ impl Parcel {
             line,
             line_label,
             todo: Todo::write(shipment, words),
+            items_label,
+            items,
             rows,
             timeline_label: words.text("timeline-label", &[]),
             earlier,
-            live: current && !at_rest,
-            freshness: freshness(shipment, words, inputs.now, current, at_rest),
-            // Ours come from a table, but a foreign API may say anything.
-            link: link
-                .filter(|url| url.starts_with("https://"))
-                .unwrap_or_default(),
-            link_label: words.text("carrier-link", &[("carrier", Arg::Text(&carrier.name))]),
+            ago: timeline::ago(shipment, words, inputs.now),
+            foot: Foot::write(shipment, words, inputs),
         }
     }
 }
 
 fn tone(shipment: &Shipment) -> stage::Tone {
     stage::tone(&shipment.status, shipment.sub_status.as_deref())
-}
-
-fn freshness(shipment: &Shipment, words: &Words, now: i64, current: bool, at_rest: bool) -> String {
-    let checked = match shipment.checked_at {
-        Some(at) => {
-            let ago = words.formats.ago(now - at.timestamp_millis());
-            words.text("checked", &[("ago", Arg::Text(&ago))])
-        }
-        None => words.text("checked-never", &[]),
-    };
-    let link = match (current, at_rest) {
-        (_, true) => words.text("link-done", &[]),
-        (true, false) => words.text("link-live", &[]),
-        // The notice says what is wrong.
-        (false, false) => return checked,
-    };
-    format!("{link}, {checked}")
 }
 
 fn sentence(failure: &Failure) -> &'static str {

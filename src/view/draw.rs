@@ -2,6 +2,8 @@
 //! It must not know shipments, languages or time.
 
 mod element;
+mod find;
+mod foot;
 mod head;
 pub mod icon;
 mod parcel;
@@ -21,6 +23,7 @@ type Written = Memo<Card>;
 pub fn card(card: Written, act: &Act) -> AnyView {
     let for_body = act.clone();
     let for_head = act.clone();
+    let for_find = act.clone();
     element("section")
         .live("class", move || {
             format!("card {}", card.with(|card| card.tone))
@@ -29,6 +32,7 @@ pub fn card(card: Written, act: &Act) -> AnyView {
         .live("lang", move || card.with(|card| card.language.clone()))
         .live("dir", move || card.with(|card| card.direction.to_owned()))
         .live("aria-label", move || card.with(|card| card.label.clone()))
+        .child(slot("header"))
         .child(changing(
             move || filled(card.with(|card| !card.language.is_empty())),
             move |_| head::head(card, &for_head),
@@ -37,7 +41,12 @@ pub fn card(card: Written, act: &Act) -> AnyView {
             move || filled(card.with(|card| card.parcel.is_some())),
             move |_| parcel::parcel(card, &for_body),
         ))
+        .child(changing(
+            move || filled(card.with(|card| !card.find.title.is_empty())),
+            move |_| find::find(card, &for_find),
+        ))
         .child(notice(card))
+        .child(slot("footer"))
         .child(
             element("p")
                 .set("class", "unseen")
@@ -67,6 +76,11 @@ fn notice(card: Written) -> AnyView {
         .text(" ")
         .live_text(move || card.with(|card| card.age.clone()))
         .view()
+}
+
+/// A place for the page's own content.
+fn slot(name: &str) -> AnyView {
+    element("slot").set("name", name).view()
 }
 
 /// Reads a text of the shown parcel; blank when there is none.

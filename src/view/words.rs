@@ -2,7 +2,7 @@
 //! It must not know where on the card a phrase stands.
 
 use chrono::{DateTime, FixedOffset};
-use trackline_wire::{Event, Location, Shipment, Status};
+use trackline_wire::{Event, Item, Location, Shipment, Status};
 
 use crate::format::Formats;
 use crate::locale::{Arg, Texts, status_key, sub_status_key};
@@ -60,6 +60,15 @@ impl Words {
             })
     }
 
+    /// What stands between the parts of a line.
+    pub fn comma(&self) -> &'static str {
+        if self.tag().starts_with("ar") {
+            "، "
+        } else {
+            ", "
+        }
+    }
+
     /// A place in one line, e.g. `Łódź, Poland`.
     pub fn place(&self, location: &Location) -> String {
         let nearest = location
@@ -72,7 +81,13 @@ impl Words {
             .as_deref()
             .map(|code| self.formats.country(code));
         let parts: Vec<String> = [nearest.cloned(), country].into_iter().flatten().collect();
-        parts.join(", ")
+        parts.join(self.comma())
+    }
+
+    /// A line of the contents, e.g. `2 × Breakfast mug`.
+    pub fn item(&self, item: &Item) -> String {
+        let quantity = self.texts.number(i64::from(item.quantity));
+        format!("{quantity} × {}", item.name)
     }
 
     /// A moment with its zone named when it is not the customer's.

@@ -68,6 +68,21 @@ pub fn write(shipment: &Shipment, words: &Words, inputs: &Inputs) -> (Vec<Row>, 
     (rows, earlier)
 }
 
+/// How long ago the events of the last day were, by their ids; older ones have their date.
+pub fn ago(shipment: &Shipment, words: &Words, now: i64) -> Vec<(String, String)> {
+    const DAY_MS: i64 = 86_400_000;
+    let recent = shipment.events.iter().filter(|event| {
+        let age = now - event.occurred_at.timestamp_millis();
+        event.zone != ZoneKnowledge::Guessed && (0..DAY_MS).contains(&age)
+    });
+    recent
+        .map(|event| {
+            let age = now - event.occurred_at.timestamp_millis();
+            (event.id.clone(), words.formats.ago(age))
+        })
+        .collect()
+}
+
 fn row(event: &Event, words: &Words) -> Row {
     let mut clock = words.formats.time(event.occurred_at);
     let zone = match event.zone {

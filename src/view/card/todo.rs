@@ -42,6 +42,9 @@ impl Todo {
                 Status::Exception | Status::AttemptFailed,
                 Some("address_problem" | "bad_address"),
             ) => "todo-address",
+            (Status::AttemptFailed, Some("recipient_absent" | "no_access" | "rescheduled")) => {
+                "todo-second-attempt"
+            }
             (Status::Returning | Status::Returned, _) => "todo-returning",
             (Status::Expired, _) => "todo-expired",
             (Status::Unknown, _) if shipment.events.is_empty() => "todo-unknown",

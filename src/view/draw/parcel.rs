@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::super::{Act, Action};
+use super::super::Act;
 use super::element::{changing, element};
-use super::{Written, icon, of_parcel, tabs, timeline};
+use super::{Written, foot, icon, of_parcel, tabs, timeline};
 
 /// The parcel, in a panel where there are tabs.
 pub fn parcel(card: Written, act: &Act) -> AnyView {
@@ -33,8 +33,9 @@ pub fn parcel(card: Written, act: &Act) -> AnyView {
                 .child(answer(card))
                 .child(progress(card))
                 .child(todo(card))
+                .child(items(card))
                 .child(timeline::timeline(card, act))
-                .child(foot(card, act))
+                .child(foot::foot(card, act))
                 .view(),
         )
         .view()
@@ -48,8 +49,16 @@ fn answer(card: Written) -> AnyView {
                 .set("class", "disc")
                 .set("part", "icon")
                 .child(changing(
-                    of_parcel(card, |parcel| parcel.answer.icon.to_owned()),
-                    icon::icon,
+                    of_parcel(card, |parcel| {
+                        format!("icon-{} {}", parcel.status, parcel.answer.icon)
+                    }),
+                    |signature| {
+                        let (slot, name) = signature.split_once(' ').unwrap_or_default();
+                        element("slot")
+                            .set("name", slot)
+                            .child(icon::icon(name))
+                            .view()
+                    },
                 ))
                 .view(),
         )
@@ -181,35 +190,22 @@ fn todo(card: Written) -> AnyView {
     )
 }
 
-fn foot(card: Written, act: &Act) -> AnyView {
-    let act = act.clone();
-    element("div")
-        .set("class", "foot")
-        .set("part", "foot")
-        .child(
-            element("span")
-                .live(
-                    "class",
-                    of_parcel(card, |parcel| {
-                        if parcel.live { "live" } else { "quiet" }.to_owned()
-                    }),
-                )
-                .live_text(of_parcel(card, |parcel| parcel.freshness.clone()))
-                .view(),
-        )
-        .child(changing(
-            of_parcel(card, |parcel| parcel.link.clone()),
-            move |url| {
-                let act = act.clone();
-                element("a")
-                    .set("href", url)
-                    .set("target", "_blank")
-                    .set("rel", "noopener noreferrer")
-                    .set("part", "carrier-link")
-                    .on("click", move |_| act(Action::CarrierLink))
-                    .live_text(of_parcel(card, |parcel| parcel.link_label.clone()))
-                    .view()
-            },
-        ))
-        .view()
+fn items(card: Written) -> AnyView {
+    let signature = of_parcel(card, |parcel| parcel.items.join("\n"));
+    changing(signature, move |items| {
+        element("div")
+            .set("class", "items")
+            .set("part", "items")
+            .child(
+                element("h3")
+                    .live_text(of_parcel(card, |parcel| parcel.items_label.clone()))
+                    .view(),
+            )
+            .child(
+                element("ul")
+                    .children(items.lines().map(|item| element("li").text(item).view()))
+                    .view(),
+            )
+            .view()
+    })
 }

@@ -24,7 +24,7 @@ pub fn timeline(card: Written, act: &Act) -> AnyView {
     let list = For(ForProps::builder()
         .each(rows)
         .key(Row::clone)
-        .children(move |row: Row| event(row, drawn.get_value()))
+        .children(move |row: Row| event(card, row, drawn.get_value()))
         .build());
     Effect::new(move |_| {
         let there = card.with(|card| {
@@ -47,6 +47,10 @@ pub fn timeline(card: Written, act: &Act) -> AnyView {
                 .view(),
         )
         .child(changing(
+            move || super::filled(rows().is_empty()),
+            |_| super::slot("empty"),
+        ))
+        .child(changing(
             of_parcel(card, |parcel| parcel.earlier.clone()),
             move |label| {
                 let act = act.clone();
@@ -65,7 +69,17 @@ pub fn timeline(card: Written, act: &Act) -> AnyView {
         .view()
 }
 
-fn event(row: Row, fresh: bool) -> AnyView {
+fn event(card: Written, row: Row, fresh: bool) -> AnyView {
+    let id = row.id.clone();
+    // Follows the clock without the row being drawn anew.
+    let ago = move || {
+        card.with(|card| {
+            let parcel = card.parcel.as_ref()?;
+            let (_, ago) = parcel.ago.iter().find(|(of, _)| *of == id)?;
+            Some(ago.clone())
+        })
+        .unwrap_or_default()
+    };
     let mut class = "event".to_owned();
     for (on, name) in [
         (row.last_of_day, " last"),
@@ -88,8 +102,23 @@ fn event(row: Row, fresh: bool) -> AnyView {
                 .text(row.clock)
                 .view(),
         )
-        .child(line("taken-back", row.withdrawn))
-        .child(line("place", row.place))
+        .child(
+            element("p")
+                .set("class", "taken-back")
+                .text(row.withdrawn.clone())
+                .unless_blank(&row.withdrawn),
+        )
+        .child(
+            element("p")
+                .set("class", "place")
+                .child(
+                    element("span")
+                        .text(row.place.clone())
+                        .unless_blank(&row.place),
+                )
+                .child(element("span").set("class", "ago").live_text(ago).view())
+                .view(),
+        )
         .child(
             element("p")
                 .set("class", "quote")
@@ -103,11 +132,4 @@ fn event(row: Row, fresh: bool) -> AnyView {
                 .unless_blank(&row.message),
         )
         .view()
-}
-
-fn line(class: &'static str, text: String) -> AnyView {
-    element("p")
-        .set("class", class)
-        .text(text.clone())
-        .unless_blank(&text)
 }
