@@ -20,7 +20,7 @@
   skeleton.replaceSync(
     ":host{display:block;contain:layout}:host([hidden]){display:none}" +
       ":host([data-state=loading]){min-block-size:var(--trackline-reserve,26rem)}" +
-      ":host(:not([data-state=error])) slot{display:none}",
+      ":host(:not([data-state=error])) slot:not([name]){display:none}",
   );
   const sheet = new CSSStyleSheet();
 
