@@ -1,6 +1,7 @@
 //! Finding an order without an account: what opens it, what does not, and that nobody learns more.
 //! It must not know how a contact is kept, only that it cannot be read.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -9,6 +10,8 @@ use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tokio::task::JoinSet;
+use trackline_server::demo;
+use trackline_wire::ShipmentPage;
 
 use super::Outcome;
 use super::server::{Failing, Shop, TestApp, lookup, problem, text};
@@ -266,6 +269,30 @@ async fn a_page_may_ask_from_any_listed_origin_only() -> Outcome {
             let allowed = allowed.and_then(|value| value.to_str().ok());
             assert_eq!(allowed, expected);
         }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_demo_order_is_found_with_its_items() -> Outcome {
+    let app = TestApp::demo(HashMap::new()).await?;
+    let shop = demo::client(&*app.app.store).await?.client_id;
+    for contact in ["61-245", "order@glinka.example"] {
+        let found = ask(&app, &shop, demo::ORDER, contact).await?;
+        let found: Value = found.error_for_status()?.json().await?;
+        let page = app.get("/api/shipments", &text(&found["token"])?);
+        let page: ShipmentPage = page.send().await?.json().await?;
+        let items: Vec<(&str, u32)> = page.shipments[0]
+            .items
+            .iter()
+            .map(|item| (item.name.as_str(), item.quantity))
+            .collect();
+        let expected = [
+            ("Breakfast mug, oat glaze", 2),
+            ("Serving bowl, moss", 1),
+            ("Linen tea towel, undyed", 1),
+        ];
+        assert_eq!(items, expected);
     }
     Ok(())
 }
