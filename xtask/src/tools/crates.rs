@@ -49,14 +49,7 @@ impl CrateTool<'_> {
 
     fn install(&self, root: &Path) -> Command {
         let mut cargo = Command::new("cargo");
-        cargo.args([
-            "install",
-            "--quiet",
-            "--force",
-            self.name,
-            "--version",
-            self.version,
-        ]);
+        cargo.args(["install", "--force", self.name, "--version", self.version]);
         cargo.arg("--root").arg(root);
         if !self.default_features {
             cargo.arg("--no-default-features");
