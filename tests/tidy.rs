@@ -1,6 +1,8 @@
 //! The rules of the house, as tests over the source files themselves.
 //! They must not know what the code does, only how it is laid out.
 
+#[path = "tidy/declarations.rs"]
+mod declarations;
 #[path = "tidy/files.rs"]
 mod files;
 #[path = "tidy/imports.rs"]

@@ -17,11 +17,20 @@ use sha2::{Digest, Sha256};
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
-use minify::Minifier;
+use minify::{Format, Minifier};
 use shelf::Shelf;
 
-/// Where the loader's source expects the list of files.
-const PLACEHOLDER: &str = "\"__TRACKLINE_ASSETS__\"";
+/// The name under which the loader's source knows the list of files.
+const LIST: &str = "TRACKLINE_ASSETS";
+/// What the loader fetches for an element with this attribute, and for no other.
+const ASSISTANTS: [(&str, &str); 2] = [("analytics", "beacon"), ("token-url", "renewal")];
+/// The loader for script tags, and the one for `import`.
+const LOADERS: [(&str, &str, Format); 2] = [
+    ("script.js", "trackline.js", Format::Script),
+    ("module.js", "trackline.mjs", Format::Module),
+];
+/// What editors read, as it stands in `src/`.
+const DECLARATIONS: [&str; 2] = ["trackline.d.ts", "custom-elements.json"];
 /// What Trunk calls the module and its glue (`filehash = false`).
 const STAGED: [&str; 2] = ["trackline_bg.wasm", "trackline.js"];
 
@@ -39,8 +48,10 @@ pub fn run(project: &Project) -> Result<(), Failure> {
         ));
     }
 
+    let sources = project.root.join("src");
     let mut shelf = Shelf::new(staging.join("widget/v1"))?;
-    let glue = shelf.put_hashed("glue", "js", &minifier.script(&glue?)?)?;
+    let glue = [read(&sources.join("glue.js"))?, glue?].concat();
+    let glue = shelf.put_hashed("glue", "js", &minifier.script(&glue)?)?;
     let wasm = shelf.put_hashed("trackline", "wasm", &minifier.module(&wasm?)?)?;
     let style = project.root.join("style");
     let css = shelf.put_hashed("widget", "css", &minifier.style(&styles::widget(&style)?)?)?;
@@ -52,11 +63,36 @@ pub fn run(project: &Project) -> Result<(), Failure> {
         let name = shelf.put_hashed(&language, "txt", table.as_bytes())?;
         locales.insert(language, name.into());
     }
-    let list = serde_json::json!({ "glue": glue, "wasm": wasm, "css": css, "locales": locales });
-    let loader = read(&project.root.join("src/loader.js"))?;
-    let loader = with_list(&String::from_utf8_lossy(&loader), &list.to_string())?;
-    shelf.put("trackline.js", &minifier.script(loader.as_bytes())?)?;
-    println!("{}", shelf.table());
+    let mut assistants = serde_json::Map::new();
+    for (attribute, stem) in ASSISTANTS {
+        let script = minifier.script(&read(&sources.join(format!("{stem}.js")))?)?;
+        assistants.insert(
+            attribute.into(),
+            shelf.put_hashed(stem, "js", &script)?.into(),
+        );
+    }
+    let list = serde_json::json!({
+        "glue": glue, "wasm": wasm, "css": css, "locales": locales, "assistants": assistants,
+    });
+    for (entry, name, format) in LOADERS {
+        let definition = format!("{LIST}={list}");
+        shelf.put(
+            name,
+            &minifier.bundle(&sources.join(entry), format, &definition)?,
+        )?;
+    }
+    for name in DECLARATIONS {
+        shelf.put(name, &read(&sources.join(name))?)?;
+    }
+    let english = locales.get("en").and_then(|name| name.as_str());
+    let first_view = [
+        LOADERS[0].1,
+        &glue,
+        &wasm,
+        &css,
+        english.unwrap_or_default(),
+    ];
+    println!("{}", shelf.table(&first_view));
     Ok(())
 }
 
@@ -70,16 +106,6 @@ pub fn content_hash(bytes: &[u8]) -> String {
             let _ = write!(hash, "{byte:02x}");
             hash
         })
-}
-
-fn with_list(loader: &str, list: &str) -> Result<String, Failure> {
-    if loader.matches(PLACEHOLDER).count() == 1 {
-        Ok(loader.replace(PLACEHOLDER, list))
-    } else {
-        Err(Failure::Broken(format!(
-            "src/loader.js must hold {PLACEHOLDER} exactly once"
-        )))
-    }
 }
 
 /// Reads a staged file and removes it: only what the loader names is published.
@@ -100,18 +126,5 @@ mod tests {
     #[test]
     fn the_hash_is_the_start_of_sha_256() {
         assert_eq!(content_hash(b""), "e3b0c44298fc1c14");
-    }
-
-    #[test]
-    fn the_list_replaces_the_placeholder_with_its_quotes() {
-        let loader = format!("const files = {PLACEHOLDER};");
-        let done = with_list(&loader, "{\"glue\":\"g.js\"}").map_err(|error| error.to_string());
-        assert_eq!(done.as_deref(), Ok("const files = {\"glue\":\"g.js\"};"));
-    }
-
-    #[test]
-    fn a_loader_without_or_with_two_placeholders_is_refused() {
-        assert!(with_list("const files = {};", "{}").is_err());
-        assert!(with_list(&format!("{PLACEHOLDER}{PLACEHOLDER}"), "{}").is_err());
     }
 }

@@ -106,11 +106,12 @@ fn accepts(request: &HeaderMap, encoding: &str) -> bool {
 fn content_type(path: &str) -> Option<&'static str> {
     let (_, ending) = path.rsplit_once('.')?;
     Some(match ending {
-        "js" => "text/javascript; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
         "css" => "text/css; charset=utf-8",
         "html" => "text/html; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
+        // Declarations are for editors, and have no type of their own.
+        "txt" | "ts" => "text/plain; charset=utf-8",
         "json" => "application/json",
         "svg" => "image/svg+xml",
         "png" => "image/png",

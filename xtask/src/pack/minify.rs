@@ -2,7 +2,7 @@
 //! It must not know where the files come from or go to.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::command;
 use crate::failure::Failure;
@@ -19,6 +19,22 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+const COMMON: [&str; 4] = [
+    "--minify",
+    "--charset=utf8",
+    "--legal-comments=none",
+    "--log-level=warning",
+];
+
+/// What a bundle is loaded by.
+#[derive(Clone, Copy)]
+pub enum Format {
+    /// A script tag; nothing of it becomes the page's.
+    Script,
+    /// `import`.
+    Module,
+}
+
 /// The minifying tools and a folder for their files.
 pub struct Minifier<'a> {
     tools: &'a Tools,
@@ -34,6 +50,23 @@ impl<'a> Minifier<'a> {
     /// A shorter script.
     pub fn script(&self, source: &[u8]) -> Result<Vec<u8>, Failure> {
         self.esbuild("--loader=js", source)
+    }
+
+    /// A script with all that it imports, shorter; `definition` is `NAME=` and the JSON that takes the name's place.
+    pub fn bundle(
+        &self,
+        entry: &Path,
+        format: Format,
+        definition: &str,
+    ) -> Result<Vec<u8>, Failure> {
+        let mut esbuild = self.tools.npm("esbuild");
+        esbuild.args(COMMON).arg("--bundle").arg(entry);
+        esbuild.arg(match format {
+            Format::Script => "--format=iife",
+            Format::Module => "--format=esm",
+        });
+        esbuild.arg(format!("--define:{definition}"));
+        Ok(command::output(&mut esbuild)?.into_bytes())
     }
 
     /// A shorter style sheet.
@@ -64,12 +97,7 @@ impl<'a> Minifier<'a> {
 
     fn esbuild(&self, loader: &str, source: &[u8]) -> Result<Vec<u8>, Failure> {
         let mut esbuild = self.tools.npm("esbuild");
-        esbuild.args([
-            "--minify",
-            "--charset=utf8",
-            "--legal-comments=none",
-            "--log-level=warning",
-        ]);
+        esbuild.args(COMMON);
         command::filter(esbuild.arg(loader), source)
     }
 }
