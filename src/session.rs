@@ -9,6 +9,7 @@ mod page;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::mount::mount_to;
@@ -56,7 +57,7 @@ pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement) {
         let inputs = RwSignal::new_local(view::Inputs::new(clock::now()));
         // Through the queue: a handler may end the session that is being called from.
         let act: Rc<dyn Fn(Action)> =
-            Rc::new(move |action| spawn_local(async move { act::act(id, action) }));
+            Rc::new(move |action| soon(async move { act::act(id, action) }));
         let act = SendWrapper::new(act);
         let view: Box<dyn std::any::Any> =
             Box::new(mount_to(mount, move || view::card(inputs, act)));
@@ -226,5 +227,11 @@ impl Session {
 
 /// Tells the page outside the borrow: its listener may remove the element.
 fn defer(host: HtmlElement, tell: impl FnOnce(&HtmlElement) + 'static) {
-    spawn_local(async move { tell(&host) });
+    soon(async move { tell(&host) });
+}
+
+/// Runs it after the present task. Boxed, so that the executor is built into the module once.
+fn soon(work: impl Future<Output = ()> + 'static) {
+    let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
+    spawn_local(work);
 }

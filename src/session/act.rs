@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Navigator};
 
-use super::{Inputs, SESSIONS, Session, defer};
+use super::{Inputs, SESSIONS, Session, defer, soon};
 use crate::config::Purpose;
 use crate::feed::Failure;
 use crate::feed::lookup::{Question, look_up};
@@ -65,7 +65,7 @@ impl Session {
         });
         let (host, inputs) = (self.host.clone(), self.inputs);
         let Some(number) = number else { return };
-        spawn_local(async move {
+        soon(async move {
             if clip(&number).await {
                 inputs.try_update(|inputs| inputs.copied = true);
                 notify::action(&host, "copy", None);
@@ -77,7 +77,7 @@ impl Session {
     fn share(&self) {
         let link = self.inputs.with_untracked(|inputs| inputs.share.clone());
         let (host, inputs) = (self.host.clone(), self.inputs);
-        spawn_local(async move {
+        soon(async move {
             let sheet = navigator().filter(|navigator| has(navigator, "share"));
             let shared = match sheet {
                 Some(navigator) => {
@@ -110,7 +110,7 @@ impl Session {
         }
         answer(self.inputs, None, true);
         let inputs = self.inputs;
-        spawn_local(async move {
+        soon(async move {
             let found = look_up(&lookup, &question).await;
             let problem = match found {
                 Ok(config) => {

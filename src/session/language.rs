@@ -7,10 +7,10 @@ use std::rc::Rc;
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Storage};
 
-use super::Inputs;
+use super::{Inputs, soon};
 use crate::config::{Choice, negotiate};
 use crate::format::{Formats, rules};
 use crate::locale::{Texts, tags};
@@ -90,7 +90,7 @@ impl Languages {
             return;
         }
         let chosen = Rc::clone(&self.chosen);
-        spawn_local(async move {
+        soon(async move {
             let Some(table) = load(&choice).await else {
                 // Asked for again with the next change.
                 chosen.replace(None);

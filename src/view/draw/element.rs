@@ -45,9 +45,7 @@ impl Element {
 
     /// An attribute that follows what it reads; it is absent while blank.
     pub fn live(mut self, name: &'static str, read: impl Fn() -> String + Send + 'static) -> Self {
-        let value = shared(move || Some(read()).filter(|text| !text.is_empty()));
-        self.attributes
-            .push(custom_attribute(name, value).into_any_attr());
+        self.attributes.push(live_attribute(name, Box::new(read)));
         self
     }
 
@@ -57,8 +55,7 @@ impl Element {
         name: &'static str,
         read: impl Fn() -> String + Send + 'static,
     ) -> Self {
-        self.attributes
-            .push(prop(name, shared(read)).into_any_attr());
+        self.attributes.push(live_property(name, Box::new(read)));
         self
     }
 
@@ -89,7 +86,7 @@ impl Element {
 
     /// A text that follows what it reads.
     pub fn live_text(self, read: impl Fn() -> String + Send + 'static) -> Self {
-        self.child(shared(read).into_any())
+        self.child(live_text(Box::new(read)))
     }
 
     /// The finished element.
@@ -114,6 +111,30 @@ impl Element {
 pub fn changing(
     signature: impl Fn() -> String + Send + Sync + 'static,
     draw: impl Fn(&str) -> AnyView + Send + 'static,
+) -> AnyView {
+    follow(Box::new(signature), Box::new(draw))
+}
+
+// From here on nothing is generic: whatever is, is built into the module once for every closure.
+
+type Read = Box<dyn Fn() -> String + Send>;
+
+fn live_attribute(name: &'static str, read: Read) -> AnyAttribute {
+    let value = shared(move || Some(read()).filter(|text| !text.is_empty()));
+    custom_attribute(name, value).into_any_attr()
+}
+
+fn live_property(name: &'static str, read: Read) -> AnyAttribute {
+    prop(name, shared(read)).into_any_attr()
+}
+
+fn live_text(read: Read) -> AnyView {
+    shared(read).into_any()
+}
+
+fn follow(
+    signature: Box<dyn Fn() -> String + Send + Sync>,
+    draw: Box<dyn Fn(&str) -> AnyView + Send>,
 ) -> AnyView {
     let signature = Memo::new(move |_| signature());
     shared(move || signature.with(|now| (!now.is_empty()).then(|| untrack(|| draw(now)))))
