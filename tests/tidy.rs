@@ -11,3 +11,5 @@ mod imports;
 mod readme;
 #[path = "tidy/sources.rs"]
 mod sources;
+#[path = "tidy/theming.rs"]
+mod theming;

@@ -49,27 +49,31 @@ function cell({ shipments, attributes }, layout, scheme, direction) {
   }
   const width = form.elements.width.value || WIDTHS[layout];
   const caption = element("figcaption", {}, `${layout}, ${scheme}, ${direction}`);
-  return element("figure", { class: `${scheme} width-${width}` }, caption, timeline);
+  return element("figure", { class: `${scheme} ${direction} width-${width}` }, caption, timeline);
 }
 
-function state(name, content) {
+function section(name, content) {
   const cells = layouts.flatMap((layout) =>
     schemes.flatMap((scheme) => directions.map((direction) => cell(content, layout, scheme, direction))),
   );
   return element("section", { "data-state-name": name }, element("h2", {}, name), element("div", {}, ...cells));
 }
 
+// Every state that can be shown: its name, and parcels or attributes.
 function states() {
   switch (form.elements.show.value) {
     case "sub-statuses":
       return Object.entries(STATUSES).flatMap(([status, { subs }]) =>
-        subs.map((sub) => state(`${status} / ${sub}`, { shipments: [parcel(now, status, sub)] })),
+        subs.map((sub) => [`${status} / ${sub}`, { shipments: [parcel(now, status, sub)] }]),
       );
     case "others":
-      return Object.entries(others(now)).map(([name, content]) => state(name, content));
+      return Object.entries(others(now));
     default:
-      return Object.keys(STATUSES).map((status) => state(status, { shipments: [parcel(now, status)] }));
+      return Object.keys(STATUSES).map((status) => [status, { shipments: [parcel(now, status)] }]);
   }
 }
 
-document.getElementById("states").append(...states());
+// `state=…`, as often as one likes, narrows the page to these.
+const wanted = asked.getAll("state");
+const shown = states().filter(([name]) => wanted.length === 0 || wanted.includes(name));
+document.getElementById("states").append(...shown.map(([name, content]) => section(name, content)));
