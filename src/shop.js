@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const placed = new Date(Date.now() - 6 * DAY);
 const placedOn = document.getElementById("placed");
 placedOn.dateTime = placed.toISOString().slice(0, 10);
-placedOn.textContent = `on ${placed.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
+placedOn.textContent = `on ${placed.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" })}`;
 
 async function play(button) {
   const name = button.textContent;
