@@ -3,6 +3,7 @@
 
 mod boundary;
 mod browser;
+mod browsers;
 mod tally;
 
 use std::process::Command;
@@ -22,6 +23,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     let start = Instant::now();
     let tools = stage("tools", || Tools::ensure(project))?;
     let browser = stage("browser", Browser::ensure)?;
+    stage("other browsers", browsers::ensure)?;
     let mut tally = Tally::default();
     stage("format", || {
         command::run(cargo(project).args(["fmt", "--all", "--check"]))
