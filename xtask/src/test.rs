@@ -5,6 +5,7 @@ mod boundary;
 mod browser;
 mod browsers;
 mod tally;
+mod weight;
 
 use std::process::Command;
 use std::time::Instant;
@@ -50,6 +51,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
         browser::run(project, &tools, &browser, &mut tally)
     })?;
     stage("build", || build::everything(project))?;
+    stage("weight", || weight::check(project))?;
     stage("tests, end to end", || {
         let mut node = Command::new("node");
         node.args([
