@@ -58,7 +58,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
             "--test",
             "--test-reporter=spec",
             "--test-concurrency=1",
-            "--test-timeout=120000",
+            "--test-timeout=900000",
         ])
         .args(end_to_end(project)?)
         .current_dir(project.e2e())
