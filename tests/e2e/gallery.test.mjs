@@ -116,6 +116,31 @@ test("the layouts show what they promise", async () => {
   }
 });
 
+test("the page's own content stands in the slots", async () => {
+  const { page, close } = await openGallery(browser, server.origin, { layout: "full", scheme: "light", direction: "ltr" });
+  for (const [status, slot] of [
+    ["in_transit", "header"],
+    ["in_transit", "footer"],
+    ["in_transit", "icon-in-transit"],
+    ["unknown", "empty"],
+  ]) {
+    const host = state(page, status);
+    const size = await host.evaluate((host, slot) => {
+      const own = document.createElement("img");
+      own.slot = slot;
+      own.alt = "the shop's own";
+      host.append(own);
+      return [own.checkVisibility(), own.getBoundingClientRect().height];
+    }, slot);
+    assert.equal(size[0], true, slot);
+    if (slot.startsWith("icon-")) {
+      assert.equal(size[1], 24, slot);
+      assert.equal(await host.locator("[part~=icon] svg").isVisible(), false, "the widget's icon gives way");
+    }
+  }
+  await close();
+});
+
 // What reaches over the inside of its card, by state, layout and class.
 function findOverflow() {
   const found = [];
