@@ -62,6 +62,24 @@ const speak = (language) => {
   list.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
+// The widget's files on the shop's own origin; one of them is not there at its first request.
+async function serveWidget(missing) {
+  const path = "/widget/v1/";
+  const loader = await (await fetch(`${server.origin}${path}trackline.js`)).text();
+  for (const file of ["trackline.js", ...loader.match(/[\w-]+\.(?:js|css|wasm|txt)\b/g)]) {
+    let absent = missing.test(file);
+    site.route(path + file, async () => {
+      if (absent) {
+        absent = false;
+        return { status: 503 };
+      }
+      const answer = await fetch(server.origin + path + file);
+      const headers = { "content-type": answer.headers.get("content-type") };
+      return { headers, body: Buffer.from(await answer.arrayBuffer()) };
+    });
+  }
+}
+
 for (const { name, launch } of ENGINES) {
   test(`${name}, under a strict policy: drawn, live, and in the customer's language`, async (context) => {
     const browser = await launch();
@@ -101,6 +119,25 @@ for (const { name, launch } of ENGINES) {
       await until(async () => (seen = await browser.run(look)).state === "error", () => JSON.stringify(seen));
       assert.ok(await browser.run(() => document.querySelector("a").getBoundingClientRect().height > 0));
       assert.deepEqual(seen.complaints.filter((each) => each === "widget_unavailable"), ["widget_unavailable"]);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test(`${name}: what could not be loaded is loaded with the next element`, async () => {
+    await serveWidget(/^glue-/);
+    const browser = await launch();
+    try {
+      const { element } = await site.parcel({ more: 'locale="en"' });
+      await browser.open(await site.publish("watched", { widget: site.shop.origin, element }));
+      let seen;
+      await until(async () => (seen = await browser.run(look)).state === "error", () => JSON.stringify(seen));
+      await browser.run(() => {
+        const host = document.querySelector("trackline-timeline");
+        host.replaceWith(host.cloneNode());
+      });
+      await until(async () => (seen = await browser.run(look)).state === "ready", () => JSON.stringify(seen));
+      assert.deepEqual(seen.complaints, ["widget_unavailable"]);
     } finally {
       await browser.close();
     }
