@@ -46,6 +46,9 @@ export function define(own) {
     ":host{display:block;contain:layout;min-inline-size:0;max-inline-size:100%}" +
       ":host([hidden]),:host([hidden])>*{display:none}" +
       ":host([data-state=loading]){min-block-size:var(--trackline-reserve,26rem)}" +
+      ":host([data-state=loading][layout~=compact]){min-block-size:var(--trackline-reserve,13rem)}" +
+      ":host([data-state=loading][layout~=stepper]){min-block-size:var(--trackline-reserve,22rem)}" +
+      ":host([data-state=loading][layout~=line]){min-block-size:var(--trackline-reserve,4.5rem)}" +
       ":host(:not([data-state=error]))>slot{display:none}",
   );
   const sheet = new CSSStyleSheet();

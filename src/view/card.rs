@@ -18,9 +18,10 @@ pub use timeline::Row;
 pub use todo::Todo;
 
 use super::{Inputs, Words};
+use crate::config::Subject;
 use crate::feed::Failure;
 use crate::locale::Arg;
-use crate::store::{Phase, stage};
+use crate::store::{Phase, State, stage};
 
 /// The card. Blank texts are not drawn.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -117,7 +118,7 @@ impl Card {
         let mut card = Self {
             language: words.tag().to_owned(),
             direction: words.direction(),
-            label: words.text("card-label", &[]),
+            label: label(state, shown, words),
             language_label: words.text("language-label", &[]),
             tone: shown.map_or(stage::Tone::Going, tone).as_str(),
             parcel: shown.map(|shipment| Parcel::write(shipment, words, inputs)),
@@ -202,6 +203,17 @@ impl Parcel {
             foot: Foot::write(shipment, words, inputs),
         }
     }
+}
+
+/// Tells several cards on a page apart: by the order where that is the subject, else by the number.
+fn label(state: &State, shown: Option<&Shipment>, words: &Words) -> String {
+    let name = words.text("card-label", &[]);
+    let which = match (&state.subject, shown) {
+        (Subject::Order(order), _) => order,
+        (_, Some(shipment)) => &shipment.tracking_number,
+        (_, None) => return name,
+    };
+    format!("{name}: {which}")
 }
 
 fn tone(shipment: &Shipment) -> stage::Tone {
