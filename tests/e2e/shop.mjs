@@ -20,6 +20,7 @@ export class Shop {
       body: new URLSearchParams({ grant_type: "client_credentials" }),
     });
     shop.access = (await body(answer)).access_token;
+    shop.client = client_id;
     return shop;
   }
 
