@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::command;
 use crate::failure::Failure;
 
-/// A program from crates.io in one exact version.
+/// A program from the crate registry in one exact version.
 pub struct CrateTool<'a> {
     /// The crate.
     pub name: &'a str,
