@@ -157,6 +157,10 @@ impl Attempt {
             let chunk = JsFuture::from(reader.read())
                 .await
                 .map_err(|_| self.lost())?;
+            // Read before it was broken off; whoever did that has begun anew and must not hear it.
+            if self.controller.signal().aborted() {
+                return Err(self.lost());
+            }
             self.touch();
             let Ok(value) = js_sys::Reflect::get(&chunk, &"value".into()) else {
                 return Ok(());

@@ -204,3 +204,21 @@ async fn earlier_events_come_when_asked_for() {
     button.dyn_into::<HtmlElement>().unwrap().click();
     wait_for!(element => element.events().len() == 8);
 }
+
+#[wasm_bindgen_test]
+async fn a_message_on_its_way_does_not_cost_a_newcomer_its_snapshot() {
+    begin();
+    let first = Element::new(30, &TAG);
+    wait(|| made() == 1).await;
+    open(0);
+    push(0, &snapshot(5, &shipment(1, "in_transit", &["a"])));
+    wait_for!(first => first.state() == "ready");
+    // In one task: the message has been read, but not yet heard, when the stream is broken off.
+    push(
+        0,
+        &message(6, "shipment", &shipment(2, "in_transit", &["b", "a"])),
+    );
+    let _second = Element::new(31, &TAG);
+    wait(|| made() == 2).await;
+    assert_eq!(header(1, "last-event-id"), None);
+}
