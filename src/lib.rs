@@ -9,8 +9,8 @@ pub mod store;
 
 pub mod locale;
 
-#[cfg(feature = "csr")]
-mod format;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod format;
 #[cfg(feature = "csr")]
 mod view;
 

@@ -5,7 +5,7 @@
 pub mod compile;
 mod table;
 
-pub use table::{Arg, Rules, Texts};
+pub use table::{AnyRules, Arg, Rules, Texts};
 
 /// The languages of this build, with the name that their speakers read; the first is the fallback.
 pub const LANGUAGES: [(&str, &str); 26] = [

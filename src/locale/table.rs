@@ -13,6 +13,13 @@ pub trait Rules {
     fn number(&self, number: i64) -> String;
 }
 
+/// A language's rules as [`Texts`] holds them: where there are threads, they may share them.
+#[cfg(feature = "csr")]
+pub type AnyRules = Box<dyn Rules>;
+/// A language's rules as [`Texts`] holds them: where there are threads, they may share them.
+#[cfg(not(feature = "csr"))]
+pub type AnyRules = Box<dyn Rules + Send + Sync>;
+
 /// A value put into a message.
 #[derive(Debug, Clone, Copy)]
 pub enum Arg<'a> {
@@ -28,12 +35,12 @@ pub struct Texts {
     table: String,
     /// Byte ranges of the lines, sorted by key.
     lines: Vec<(usize, usize)>,
-    rules: Box<dyn Rules>,
+    rules: AnyRules,
 }
 
 impl Texts {
     /// Reads a compiled table; lines without `=` are left out.
-    pub fn new(tag: &str, table: String, rules: Box<dyn Rules>) -> Self {
+    pub fn new(tag: &str, table: String, rules: AnyRules) -> Self {
         let mut lines: Vec<(usize, usize)> = Vec::new();
         let mut start = 0;
         for line in table.split_inclusive('\n') {
