@@ -38,6 +38,15 @@ pub struct Lookup {
     pub shop: String,
 }
 
+/// What a customer typed to find a parcel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The shop's order number.
+    pub order: String,
+    /// E-mail or postcode.
+    pub contact: String,
+}
+
 /// What one element shows and where it asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {

@@ -28,10 +28,11 @@ pub fn start(texts: Function, failed: Function) {
     }));
 }
 
-/// Brings an element to life; its view goes into `mount`.
+/// Brings an element to life; its view becomes the content of `mount`. `brought` is the snapshot that came
+/// with what `mount` shows already, as JSON.
 #[wasm_bindgen]
-pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement) {
-    session::connect(id, host, mount);
+pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement, brought: Option<String>) {
+    session::connect(id, host, mount, brought);
 }
 
 /// Some of the element's attributes changed.

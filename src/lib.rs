@@ -11,8 +11,11 @@ pub mod locale;
 
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod format;
-#[cfg(feature = "csr")]
+#[cfg(any(feature = "csr", feature = "ssr"))]
 mod view;
+
+#[cfg(feature = "ssr")]
+pub mod print;
 
 #[cfg(feature = "csr")]
 mod notify;

@@ -3,8 +3,12 @@
 
 #[cfg(feature = "compile")]
 pub mod compile;
+#[cfg(feature = "ssr")]
+mod embedded;
 mod table;
 
+#[cfg(feature = "ssr")]
+pub use embedded::table;
 pub use table::{AnyRules, Arg, Rules, Texts};
 
 /// The languages of this build, with the name that their speakers read; the first is the fallback.

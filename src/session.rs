@@ -2,6 +2,7 @@
 //! It must not know how any part of the line does its work.
 
 mod act;
+mod brought;
 mod clock;
 mod kept;
 mod language;
@@ -12,25 +13,27 @@ use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use leptos::mount::mount_to;
+use gloo_events::EventListener;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::config::{self, Attributes, Config, Purpose, Subject};
-use crate::feed::read::Object;
 use crate::feed::{self, Failure, FeedEvent, Subscription};
 use crate::notify;
 use crate::store::{self, Phase, State};
-use crate::view::{self, Action};
+use crate::view::{self, hear};
 
 pub use language::provide;
+
+use brought::Brought;
 
 /// An element that is on the page.
 struct Session {
     host: HtmlElement,
     inputs: Inputs,
+    brought: Option<Brought>,
     /// What the attributes ask for.
     purpose: Option<Purpose>,
     /// What is followed: from the attributes, or found by the customer.
@@ -39,6 +42,7 @@ struct Session {
     languages: language::Languages,
     subscription: Option<Subscription>,
     _clock: clock::Hand,
+    _ears: Vec<EventListener>,
     view: Box<dyn std::any::Any>,
     owner: Owner,
 }
@@ -50,20 +54,20 @@ thread_local! {
     static SESSIONS: RefCell<BTreeMap<u32, Session>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// Builds the element's line; its view goes into `mount`, an empty element of the shadow root.
-pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement) {
+/// Builds the element's line; its view becomes the content of `mount`, where a server may have
+/// shown it already. `brought` is the snapshot that came with that, as JSON.
+pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement, brought: Option<String>) {
     let owner = Owner::new_root(None);
     let (inputs, view) = owner.with(|| {
         let inputs = RwSignal::new_local(view::Inputs::new(clock::now()));
-        // Through the queue: a handler may end the session that is being called from.
-        let act: Rc<dyn Fn(Action)> =
-            Rc::new(move |action| soon(async move { act::act(id, action) }));
-        let act = SendWrapper::new(act);
-        let view: Box<dyn std::any::Any> =
-            Box::new(mount_to(mount, move || view::card(inputs, act)));
-        page::tell(&host, inputs);
+        let (place, then) = (mount.clone().into(), page::teller(&host, inputs));
+        let view: Box<dyn std::any::Any> = Box::new(mount_to_renderer(&mount, move || {
+            view::show(inputs, place, then)
+        }));
         (inputs, view)
     });
+    // Through the queue: a handler may end the session that is being called from.
+    let act = move |action| soon(async move { act::act(id, action) });
     let session = Session {
         languages: language::Languages::default(),
         purpose: None,
@@ -71,6 +75,8 @@ pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement) {
         memory: None,
         subscription: None,
         _clock: clock::join(inputs),
+        _ears: hear::listen(&mount, act),
+        brought: Brought::find(&host, &mount, brought),
         host,
         inputs,
         view,
@@ -119,18 +125,19 @@ impl Session {
             token: read("token"),
             shop: read("shop"),
         };
-        let snapshot = self.snapshot();
-        match config::parse(&attributes, snapshot.is_some()) {
+        match config::parse(&attributes, self.brought.is_some()) {
             Ok(purpose) if self.purpose.as_ref() == Some(&purpose) => {}
             Ok(purpose) => {
                 match &purpose {
                     Purpose::Follow(config) => self.follow(config.clone()),
                     Purpose::Find(_) => self.rest(State::new(Subject::Given)),
                     Purpose::Given => {
-                        let mut state = State::new(Subject::Given);
-                        let event = FeedEvent::Snapshot(snapshot.unwrap_or_default());
-                        store::apply(&mut state, event, clock::now());
-                        self.rest(state);
+                        let brought = self.brought.as_ref();
+                        let state = brought.and_then(|brought| brought.state(Subject::Given));
+                        self.rest(state.unwrap_or_else(|| State {
+                            failure: Some(Failure::Malformed),
+                            ..State::new(Subject::Given)
+                        }));
                     }
                 }
                 let asks = matches!(purpose, Purpose::Find(_));
@@ -149,13 +156,6 @@ impl Session {
                 });
             }
         }
-    }
-
-    /// What the page brought along inside the element.
-    fn snapshot(&self) -> Option<Vec<trackline_wire::Shipment>> {
-        let inert = ":scope > script[type='application/json']";
-        let script = self.host.query_selector(inert).ok().flatten()?;
-        Object::parse(&script.text_content()?)?.shipments()
     }
 
     /// Shows a state and asks nobody.
@@ -179,12 +179,23 @@ impl Session {
         if !same {
             self.memory = kept::Memory::of(&self.host, &config).map(Rc::new);
             let mut state = State::new(config.subject.clone());
-            if let Some((shipments, heard_at)) =
+            // Brought for the first subject; the attributes may name another one by now.
+            let brought = self.brought.take();
+            let shown = brought.as_ref();
+            if let Some(shown) = shown.and_then(|shown| shown.state(config.subject.clone())) {
+                state = shown;
+            } else if let Some((shipments, heard_at)) =
                 self.memory.as_ref().and_then(|memory| memory.recall())
             {
                 state.recall(shipments, heard_at);
             }
-            self.inputs.update(|inputs| inputs.turn_to(state));
+            self.inputs.update(|inputs| {
+                inputs.turn_to(state);
+                if let Some(brought) = brought {
+                    inputs.opened = brought.opened;
+                    inputs.expanded = brought.expanded;
+                }
+            });
         }
         let keeps = self.memory.is_some();
         self.inputs.update(|inputs| {
@@ -203,7 +214,8 @@ impl Session {
         let Some(config) = &self.following else {
             return;
         };
-        if inputs.with_untracked(|inputs| inputs.paused) {
+        // What is at rest already is not asked for at all.
+        if inputs.with_untracked(|inputs| inputs.paused || inputs.at_rest()) {
             return;
         }
         let memory = self.memory.clone();

@@ -1,23 +1,31 @@
-//! The element's inside: first everything on the card is written, then it is drawn by Leptos.
+//! The element's inside: first everything on the card is written, then drawn as a tree, which the
+//! server prints and the browser shows.
 //! It must not know the network, attributes or the page around it; what users do leaves as `Action`s.
+
+pub mod node;
 
 mod card;
 mod draw;
+#[cfg(feature = "csr")]
+pub mod hear;
+#[cfg(feature = "ssr")]
+pub mod html;
+#[cfg(feature = "csr")]
+mod living;
 mod words;
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-use send_wrapper::SendWrapper;
-
 pub use words::Words;
 
+#[cfg(feature = "csr")]
+use crate::config::Question;
 use crate::config::Subject;
-use crate::feed::lookup::Question;
 use crate::store::State;
 use card::Card;
 
 /// What a customer did.
+#[cfg(feature = "csr")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Chose another language by its tag.
@@ -53,6 +61,8 @@ pub struct Inputs {
     pub opened: Option<String>,
     /// Earlier events are shown too.
     pub expanded: bool,
+    /// Browsers without scripts, which cannot ask for earlier events, get them all.
+    pub whole: bool,
     /// The number is on the clipboard.
     pub copied: bool,
     /// Somebody is asked for news; false for a snapshot that the page brought along.
@@ -74,12 +84,14 @@ pub struct Inputs {
 }
 
 /// The form that finds a parcel.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Asking {
     /// The question is on its way.
     pub busy: bool,
     /// The message key of what went wrong.
     pub problem: Option<&'static str>,
+    /// Where a browser without scripts posts it; blank where a script asks.
+    pub action: String,
 }
 
 impl Inputs {
@@ -91,6 +103,7 @@ impl Inputs {
             now,
             opened: None,
             expanded: false,
+            whole: false,
             copied: false,
             follows: false,
             paused: false,
@@ -104,6 +117,7 @@ impl Inputs {
     }
 
     /// Shows another subject.
+    #[cfg(feature = "csr")]
     pub fn turn_to(&mut self, state: State) {
         self.state = state;
         self.opened = None;
@@ -114,6 +128,7 @@ impl Inputs {
     }
 
     /// Shows another parcel of the order.
+    #[cfg(feature = "csr")]
     pub fn open(&mut self, shipment: &str) {
         self.opened = Some(shipment.to_owned());
         self.expanded = false;
@@ -130,6 +145,11 @@ impl Inputs {
         chosen.or(self.state.line())
     }
 
+    /// Nothing more is expected.
+    pub fn at_rest(&self) -> bool {
+        self.state.at_rest(self.now)
+    }
+
     /// The shown parcel's id and headline, in words.
     pub fn headline(&self) -> Option<(String, String)> {
         let shipment = self.shown()?;
@@ -140,12 +160,42 @@ impl Inputs {
     }
 }
 
-/// Takes what the customer did. Wrapped, because Leptos' views must be able to change threads; in
-/// a browser there is one.
-pub type Act = SendWrapper<Rc<dyn Fn(Action)>>;
+/// The card as a tree; `None` while there are no words to write it with.
+pub fn tree(inputs: &Inputs) -> Option<Vec<node::Node>> {
+    let words = inputs.words.as_deref()?;
+    Some(draw::card(&Card::write(inputs, words)))
+}
 
-/// The whole card, which follows its inputs.
-pub fn card(inputs: RwSignal<Inputs, LocalStorage>, act: Act) -> AnyView {
-    let card = Memo::new(move |_| inputs.with(Card::write));
-    draw::card(card, &act)
+#[cfg(feature = "csr")]
+pub use browser::show;
+
+#[cfg(feature = "csr")]
+mod browser {
+    use std::rc::Rc;
+
+    use leptos::prelude::*;
+    use leptos::tachys::view::Render;
+    use send_wrapper::SendWrapper;
+
+    use super::living::Living;
+    use super::{Inputs, tree};
+
+    /// The Leptos view of the card: follows its inputs, as the only content of `mount`, and calls
+    /// `then` each time it has drawn.
+    pub fn show(
+        inputs: RwSignal<Inputs, LocalStorage>,
+        mount: web_sys::Element,
+        then: Rc<dyn Fn()>,
+    ) -> impl Render {
+        // Wrapped, because Leptos' views must be able to change threads; in a browser there is one.
+        let place = SendWrapper::new((mount, then));
+        move || {
+            let (mount, then) = (*place).clone();
+            Living {
+                mount,
+                tree: inputs.with(tree),
+                then,
+            }
+        }
+    }
 }

@@ -5,16 +5,7 @@ use js_sys::{JSON, Object as JsObject, Reflect};
 
 use super::Failure;
 use super::request::{Answer, Attempt, Ended};
-use crate::config::{Config, Lookup, Subject};
-
-/// What the customer typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// The shop's order number.
-    pub order: String,
-    /// E-mail or postcode.
-    pub contact: String,
-}
+use crate::config::{Config, Lookup, Question, Subject};
 
 /// Asks; gives what to follow, or why not. An unknown order and a wrong contact are one answer:
 /// [`Failure::Denied`].

@@ -161,7 +161,8 @@ impl Object {
         self.get(name).as_string()
     }
 
-    fn number(&self, name: &str) -> Option<f64> {
+    /// A number field.
+    pub fn number(&self, name: &str) -> Option<f64> {
         self.get(name).as_f64()
     }
 

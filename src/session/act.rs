@@ -7,9 +7,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Navigator};
 
 use super::{Inputs, SESSIONS, Session, defer, soon};
-use crate::config::Purpose;
+use crate::config::{Purpose, Question};
 use crate::feed::Failure;
-use crate::feed::lookup::{Question, look_up};
+use crate::feed::lookup::look_up;
 use crate::notify;
 use crate::view::Action;
 

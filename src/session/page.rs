@@ -1,6 +1,9 @@
 //! Keeps the page in step with one element: the host's attributes, its events, what is spoken.
 //! It must not know why the state changed.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -20,17 +23,16 @@ struct Told {
     was_ready: bool,
 }
 
-/// Follows the inputs until the owner of the element is cleaned up.
-pub fn tell(host: &HtmlElement, inputs: Inputs) {
+/// Says after each drawing what has changed since the one before.
+pub fn teller(host: &HtmlElement, inputs: Inputs) -> Rc<dyn Fn()> {
     let host = host.clone();
-    Effect::new(move |before: Option<Told>| {
-        let before = before.unwrap_or_default();
-        let now = inputs.with(|inputs| {
-            // Without its texts an element has nothing to say yet.
-            let phase = match (&inputs.words, &inputs.asking) {
-                (None, _) => Phase::Loading,
-                (Some(_), Some(_)) => Phase::Ready,
-                (Some(_), None) => inputs.state.phase(),
+    let told = RefCell::new(Told::default());
+    Rc::new(move || {
+        let before = told.borrow().clone();
+        let now = inputs.with_untracked(|inputs| {
+            let phase = match &inputs.asking {
+                Some(_) => Phase::Ready,
+                None => inputs.state.phase(),
             };
             let line = inputs.state.line();
             Told {
@@ -44,6 +46,8 @@ pub fn tell(host: &HtmlElement, inputs: Inputs) {
                 was_ready: before.was_ready || phase == Phase::Ready,
             }
         });
+        // Kept before anybody hears: a listener may change the element and so come here again.
+        told.replace(now.clone());
         if (now.phase, &now.status) != (before.phase, &before.status) {
             notify::attributes(&host, now.phase, &now.status);
         }
@@ -63,8 +67,7 @@ pub fn tell(host: &HtmlElement, inputs: Inputs) {
         {
             inputs.try_update(|inputs| inputs.spoken.clone_from(new));
         }
-        now
-    });
+    })
 }
 
 fn code(failure: &Failure) -> String {

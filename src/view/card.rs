@@ -24,9 +24,9 @@ use crate::locale::Arg;
 use crate::store::{Phase, State, stage};
 
 /// The card. Blank texts are not drawn.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Card {
-    /// The language's tag; blank until there are words.
+    /// The language's tag.
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
@@ -52,8 +52,28 @@ pub struct Card {
     pub spoken: String,
 }
 
+/// A moment or a window in words.
+#[derive(Debug, Default)]
+pub struct When {
+    /// At the clock of the place.
+    pub text: String,
+    /// That clock's zone, unless the customer's clock shows the same.
+    pub zone: Option<Zone>,
+}
+
+/// A place's zone at a moment.
+#[derive(Debug)]
+pub struct Zone {
+    /// The moment, in milliseconds since 1970.
+    pub at: i64,
+    /// Minutes ahead of UTC.
+    pub offset: i32,
+    /// Its name, e.g. `UTC+1`.
+    pub text: String,
+}
+
 /// One parcel of an order as a tab.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Tab {
     /// The shipment's id.
     pub id: String,
@@ -68,7 +88,7 @@ pub struct Tab {
 }
 
 /// The shown parcel.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Parcel {
     /// The shipment's id.
     pub id: String,
@@ -100,18 +120,13 @@ pub struct Parcel {
     pub timeline_label: String,
     /// The button for earlier events.
     pub earlier: String,
-    /// How long ago each recent event was, by its id.
-    pub ago: Vec<(String, String)>,
     /// The last row.
     pub foot: Foot,
 }
 
 impl Card {
-    /// Writes the card; blank while there are no words.
-    pub fn write(inputs: &Inputs) -> Self {
-        let Some(words) = inputs.words.as_deref() else {
-            return Self::default();
-        };
+    /// Writes the card.
+    pub fn write(inputs: &Inputs, words: &Words) -> Self {
         let state = &inputs.state;
         let shown = inputs.shown();
         let count = state.shipments.len();
@@ -199,7 +214,6 @@ impl Parcel {
             rows,
             timeline_label: words.text("timeline-label", &[]),
             earlier,
-            ago: timeline::ago(shipment, words, inputs.now),
             foot: Foot::write(shipment, words, inputs),
         }
     }

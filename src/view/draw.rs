@@ -1,7 +1,6 @@
-//! The card as HTML; every text and every choice comes from the written card.
+//! The card as a tree of HTML; every text and every choice comes from the written card.
 //! It must not know shipments, languages or time.
 
-mod element;
 mod find;
 mod foot;
 mod head;
@@ -10,85 +9,68 @@ mod parcel;
 mod tabs;
 mod timeline;
 
-use leptos::prelude::*;
-
-use self::element::{changing, element};
-use super::Act;
-use super::card::{Card, Parcel};
-
-/// The written card, as the parts of the drawing read it.
-type Written = Memo<Card>;
+use super::card::{Card, When};
+use super::node::{Node, Pen};
 
 /// The whole card.
-pub fn card(card: Written, act: &Act) -> AnyView {
-    let for_body = act.clone();
-    let for_head = act.clone();
-    let for_find = act.clone();
-    element("section")
-        .live("class", move || {
-            format!("card {}", card.with(|card| card.tone))
-        })
+pub fn card(card: &Card) -> Vec<Node> {
+    let mut pen = Pen::new();
+    pen.open("section")
+        .set("class", &["card ", card.tone].concat())
         .set("part", "card")
-        .live("lang", move || card.with(|card| card.language.clone()))
-        .live("dir", move || card.with(|card| card.direction.to_owned()))
-        .live("aria-label", move || card.with(|card| card.label.clone()))
-        .child(slot("header"))
-        .child(changing(
-            move || filled(card.with(|card| !card.language.is_empty())),
-            move |_| head::head(card, &for_head),
-        ))
-        .child(changing(
-            move || filled(card.with(|card| card.parcel.is_some())),
-            move |_| parcel::parcel(card, &for_body),
-        ))
-        .child(changing(
-            move || filled(card.with(|card| !card.find.title.is_empty())),
-            move |_| find::find(card, &for_find),
-        ))
-        .child(notice(card))
-        .child(slot("footer"))
-        .child(
-            element("p")
-                .set("class", "unseen")
-                .set("role", "status")
-                .live_text(move || card.with(|card| card.spoken.clone()))
-                .view(),
-        )
-        .view()
+        .set("lang", &card.language)
+        .set("dir", card.direction)
+        .set("aria-label", &card.label);
+    slot(&mut pen, "header").close();
+    head::head(&mut pen, card);
+    if let Some(parcel) = &card.parcel {
+        parcel::parcel(&mut pen, card, parcel);
+    }
+    if !card.find.title.is_empty() {
+        find::find(&mut pen, &card.find);
+    }
+    notice(&mut pen, card);
+    slot(&mut pen, "footer").close();
+    pen.open("p")
+        .key("spoken")
+        .set("class", "unseen")
+        .set("role", "status")
+        .text(&card.spoken);
+    pen.roots()
 }
 
-fn notice(card: Written) -> AnyView {
-    let class = move || {
-        let quiet = card.with(|card| card.notice.is_empty());
-        if quiet { "unseen" } else { "notice" }.to_owned()
-    };
+fn notice(pen: &mut Pen, card: &Card) {
+    let quiet = card.notice.is_empty();
     // The region is there before it speaks, or screen readers would not hear it; the age stays
     // outside, or they would hear it every minute.
-    element("p")
-        .live("class", class)
+    pen.open("p")
+        .key("notice")
+        .set("class", if quiet { "unseen" } else { "notice" })
         .set("part", "notice")
-        .child(
-            element("span")
-                .set("role", "status")
-                .live_text(move || card.with(|card| card.notice.clone()))
-                .view(),
-        )
+        .open("span")
+        .set("role", "status")
+        .text(&card.notice)
+        .close()
         .text(" ")
-        .live_text(move || card.with(|card| card.age.clone()))
-        .view()
+        .text(&card.age)
+        .close();
 }
 
-/// A place for the page's own content.
-fn slot(name: &str) -> AnyView {
-    element("slot").set("name", name).view()
+/// Opens a place for the page's own content.
+fn slot<'pen>(pen: &'pen mut Pen, name: &str) -> &'pen mut Pen {
+    pen.open("slot").key(name).set("name", name)
 }
 
-/// Reads a text of the shown parcel; blank when there is none.
-fn of_parcel(card: Written, read: fn(&Parcel) -> String) -> impl Fn() -> String + Copy + Send {
-    move || card.with(|card| card.parcel.as_ref().map(read).unwrap_or_default())
-}
-
-/// A signature for things that are there or not.
-fn filled(there: bool) -> String {
-    if there { "1".to_owned() } else { String::new() }
+/// A moment or window, and its zone apart: who knows the customer's clock leaves out what is the same.
+fn when(pen: &mut Pen, when: &When) {
+    pen.text(&when.text);
+    if let Some(zone) = &when.zone {
+        pen.open("span")
+            .set("class", "zone")
+            .set("data-at", &zone.at.to_string())
+            .set("data-offset", &zone.offset.to_string())
+            .text(" ")
+            .text(&zone.text)
+            .close();
+    }
 }

@@ -2,7 +2,9 @@
 //! It must not know where on the card a phrase stands.
 
 use chrono::{DateTime, FixedOffset};
-use trackline_wire::{Event, Item, Location, Shipment, Status};
+use trackline_wire::{EstimatedDelivery, Event, Item, Location, Shipment, Status};
+
+use super::card::{When, Zone};
 
 use crate::format::Formats;
 use crate::locale::{Arg, Texts, status_key, sub_status_key};
@@ -90,14 +92,30 @@ impl Words {
         format!("{quantity} × {}", item.name)
     }
 
-    /// A moment with its zone named when it is not the customer's.
-    pub fn moment(&self, at: DateTime<FixedOffset>) -> String {
-        let zone = self.formats.foreign_zone(at);
-        [Some(self.formats.moment(at)), zone]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" ")
+    /// A moment at the place.
+    pub fn moment(&self, at: DateTime<FixedOffset>) -> When {
+        self.at_the_place(self.formats.moment(at), at)
+    }
+
+    /// A delivery window at the place; days alone have no zone to name.
+    pub fn window(&self, window: &EstimatedDelivery) -> When {
+        let text = self
+            .formats
+            .window(window.earliest, window.latest, window.date_only);
+        if window.date_only {
+            return When { text, zone: None };
+        }
+        self.at_the_place(text, window.latest)
+    }
+
+    /// What is written in `text` is the clock of the place at that moment.
+    pub fn at_the_place(&self, text: String, at: DateTime<FixedOffset>) -> When {
+        let zone = self.formats.foreign_zone(at).map(|text| Zone {
+            at: at.timestamp_millis(),
+            offset: at.offset().local_minus_utc() / 60,
+            text,
+        });
+        When { text, zone }
     }
 
     fn status(&self, status: &Status) -> String {

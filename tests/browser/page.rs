@@ -109,7 +109,7 @@ impl Element {
             host.set_attribute(name, value).unwrap();
         }
         record(&host);
-        exports::connect(id, host.clone(), mount.clone());
+        exports::connect(id, host.clone(), mount.clone(), None);
         Self { id, host, mount }
     }
 

@@ -6,11 +6,12 @@ use trackline_wire::{EstimatedDelivery, Shipment, Status};
 
 use super::super::Words;
 use super::super::draw::icon;
+use super::When;
 use crate::locale::Arg;
 use crate::store::stage;
 
 /// The texts of the answer.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Answer {
     /// The icon's name.
     pub icon: &'static str,
@@ -21,7 +22,7 @@ pub struct Answer {
     /// What the date means.
     pub label: String,
     /// The date or window.
-    pub when: String,
+    pub when: When,
     /// Where the date comes from and what it was before.
     pub note: String,
 }
@@ -57,10 +58,7 @@ impl Answer {
                     _ => "eta-arrives",
                 };
                 answer.label = words.text(label, &[]);
-                answer.when =
-                    words
-                        .formats
-                        .window(estimate.earliest, estimate.latest, estimate.date_only);
+                answer.when = words.window(estimate);
                 answer.note = note(estimate, words, now);
             }
             _ => {}

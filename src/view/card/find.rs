@@ -4,7 +4,7 @@
 use super::super::{Inputs, Words};
 
 /// The form; all blank when it is not shown.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Find {
     /// The heading.
     pub title: String,
@@ -22,6 +22,8 @@ pub struct Find {
     pub problem: String,
     /// The question is on its way.
     pub busy: bool,
+    /// Where a browser without scripts posts it; blank when the page has a script for that.
+    pub action: String,
 }
 
 impl Find {
@@ -40,6 +42,7 @@ impl Find {
             submit: text("find-submit"),
             problem: asking.problem.map(text).unwrap_or_default(),
             busy: asking.busy,
+            action: asking.action.clone(),
         }
     }
 }

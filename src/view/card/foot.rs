@@ -11,7 +11,7 @@ use crate::store::Phase;
 const SILENT_MS: i64 = 3 * 86_400_000;
 
 /// The row. Blank labels stand for buttons that are not there.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Foot {
     /// Updates arrive by themselves.
     pub live: bool,
@@ -27,8 +27,6 @@ pub struct Foot {
     pub share: String,
     /// The button that erases what this device keeps, or that it is done.
     pub erase: String,
-    /// What this device kept was erased.
-    pub erased: bool,
     /// The carrier's page; https or blank.
     pub link: String,
     /// The link's words.
@@ -39,12 +37,12 @@ impl Foot {
     /// Writes the row.
     pub fn write(shipment: &Shipment, words: &Words, inputs: &Inputs) -> Self {
         let text = |key: &str| words.text(key, &[]);
-        let at_rest = !inputs.follows || inputs.state.at_rest(inputs.now);
+        let at_rest = inputs.at_rest();
+        let asks = inputs.follows && !at_rest;
         let current = inputs.state.phase() == Phase::Ready;
-        let link = match (at_rest, inputs.paused, current) {
-            (true, _, _) if inputs.follows => "link-done",
-            (false, true, _) => "link-paused",
-            (false, false, true) => "link-live",
+        let link = match (asks, inputs.paused, current) {
+            (true, true, _) => "link-paused",
+            (true, false, true) => "link-live",
             // The notice says what is wrong, or nobody is asked.
             _ => "",
         };
@@ -60,15 +58,17 @@ impl Foot {
         Self {
             live: link == "link-live",
             freshness: match link {
+                // No clock runs any more that would keep "checked an hour ago" true.
+                _ if at_rest => text("link-done"),
                 "" => checked,
                 key => format!("{}{}{checked}", text(key), words.comma()),
             },
             silent: silent(shipment, words, inputs.now),
             paused: inputs.paused,
-            pause: match (at_rest, inputs.paused) {
-                (true, _) => String::new(),
-                (false, true) => text("resume"),
-                (false, false) => text("pause"),
+            pause: match (asks, inputs.paused) {
+                (false, _) => String::new(),
+                (true, true) => text("resume"),
+                (true, false) => text("pause"),
             },
             share: match (inputs.share.as_str(), inputs.shared) {
                 ("", _) => String::new(),
@@ -80,7 +80,6 @@ impl Foot {
                 (true, false) => text("kept-erase"),
                 (false, false) => String::new(),
             },
-            erased: inputs.erased,
             // Ours come from a table, but a foreign API may say anything.
             link: url
                 .filter(|url| url.starts_with("https://"))

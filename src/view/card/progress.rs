@@ -8,7 +8,7 @@ use crate::locale::Arg;
 use crate::store::stage::{STEPS, Stage, stage};
 
 /// One part of the line.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Part {
     /// The part's CSS class.
     pub class: &'static str,

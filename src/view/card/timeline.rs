@@ -1,17 +1,18 @@
 //! The timeline's rows: events newest first, each with its words, place and the place's own time.
 //! It must not know the parcel's state, only its events.
 
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset};
 use trackline_wire::{Event, Shipment, ZoneKnowledge};
 
 use super::super::{Inputs, Words};
+use super::When;
 use crate::locale::Arg;
 
 /// So many events are shown before the customer asks for the rest.
 const AT_FIRST: usize = 6;
 
 /// One event.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Default)]
 pub struct Row {
     /// The event's id.
     pub id: String,
@@ -21,8 +22,12 @@ pub struct Row {
     pub last_of_day: bool,
     /// What happened.
     pub title: String,
-    /// The clock at the place, with the zone when it is not the customer's.
-    pub clock: String,
+    /// The clock at the place.
+    pub clock: When,
+    /// How long ago, while that is less than a day.
+    pub ago: String,
+    /// Shown only to browsers without scripts, which cannot ask for it.
+    pub later: bool,
     /// The instant for machines.
     pub machine_time: String,
     /// Where.
@@ -37,19 +42,21 @@ pub struct Row {
 
 /// The rows to show, and the button for the rest.
 pub fn write(shipment: &Shipment, words: &Words, inputs: &Inputs) -> (Vec<Row>, String) {
-    let limit = if inputs.expanded {
-        usize::MAX
+    let count = shipment.events.len();
+    let first = if inputs.expanded {
+        count
     } else {
-        AT_FIRST
+        count.min(AT_FIRST)
     };
-    let shown = &shipment.events[..shipment.events.len().min(limit)];
-    let mut rows: Vec<Row> = Vec::with_capacity(shown.len());
+    let shown = if inputs.whole { count } else { first };
+    let mut rows: Vec<Row> = Vec::with_capacity(shown);
     let mut day = None;
-    for event in shown {
+    for (at, event) in shipment.events.iter().take(shown).enumerate() {
         let date = event.occurred_at.date_naive();
-        let mut row = row(event, words);
+        let mut row = row(event, words, inputs);
+        row.later = at >= first;
         if day != Some(date) {
-            row.day = day_name(date, inputs.now, words);
+            row.day = day_name(event.occurred_at, inputs.now, words);
             if let Some(before) = rows.last_mut() {
                 before.last_of_day = true;
             }
@@ -60,43 +67,39 @@ pub fn write(shipment: &Shipment, words: &Words, inputs: &Inputs) -> (Vec<Row>, 
     if let Some(last) = rows.last_mut() {
         last.last_of_day = true;
     }
-    let hidden = shipment.events.len() - shown.len();
-    let earlier = match hidden {
+    let earlier = match count - first {
         0 => String::new(),
-        _ => words.text("earlier-updates", &[("count", Arg::Number(hidden as i64))]),
+        hidden => words.text("earlier-updates", &[("count", Arg::Number(hidden as i64))]),
     };
     (rows, earlier)
 }
 
-/// How long ago the events of the last day were, by their ids; older ones have their date.
-pub fn ago(shipment: &Shipment, words: &Words, now: i64) -> Vec<(String, String)> {
+/// How long ago an event of the last day was; older ones have their date, and at rest nobody looks
+/// at the clock any more.
+fn ago(event: &Event, words: &Words, inputs: &Inputs) -> String {
     const DAY_MS: i64 = 86_400_000;
-    let recent = shipment.events.iter().filter(|event| {
-        let age = now - event.occurred_at.timestamp_millis();
-        event.zone != ZoneKnowledge::Guessed && (0..DAY_MS).contains(&age)
-    });
-    recent
-        .map(|event| {
-            let age = now - event.occurred_at.timestamp_millis();
-            (event.id.clone(), words.formats.ago(age))
-        })
-        .collect()
+    let age = inputs.now - event.occurred_at.timestamp_millis();
+    let known = event.zone != ZoneKnowledge::Guessed && (0..DAY_MS).contains(&age);
+    if !known || inputs.at_rest() {
+        return String::new();
+    }
+    words.formats.ago(age)
 }
 
-fn row(event: &Event, words: &Words) -> Row {
-    let mut clock = words.formats.time(event.occurred_at);
-    let zone = match event.zone {
-        ZoneKnowledge::Guessed => Some(words.text("zone-unknown", &[])),
-        _ => words.formats.foreign_zone(event.occurred_at),
+fn row(event: &Event, words: &Words, inputs: &Inputs) -> Row {
+    let clock = words.formats.time(event.occurred_at);
+    let clock = match event.zone {
+        ZoneKnowledge::Guessed => When {
+            text: format!("{clock} {}", words.text("zone-unknown", &[])),
+            zone: None,
+        },
+        _ => words.at_the_place(clock, event.occurred_at),
     };
-    if let Some(zone) = zone {
-        clock.push(' ');
-        clock.push_str(&zone);
-    }
     Row {
         id: event.id.clone(),
         title: words.event(event),
         clock,
+        ago: ago(event, words, inputs),
         machine_time: words.formats.machine(event.occurred_at),
         place: event
             .location
@@ -114,9 +117,12 @@ fn row(event: &Event, words: &Words) -> Row {
     }
 }
 
-fn day_name(date: NaiveDate, now: i64, words: &Words) -> String {
-    let today =
-        DateTime::from_timestamp_millis(now).map_or(date, |now| words.formats.customers_day(now));
+fn day_name(at: DateTime<FixedOffset>, now: i64, words: &Words) -> String {
+    let date = at.date_naive();
+    // Who does not know the customer's calendar takes the place's.
+    let today = DateTime::from_timestamp_millis(now).map_or(date, |now| {
+        words.formats.customers_day(now.with_timezone(at.offset()))
+    });
     let name = words.formats.day(date, today.year());
     match today.signed_duration_since(date).num_days() {
         0 => words.text("day-today", &[("date", Arg::Text(&name))]),

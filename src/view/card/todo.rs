@@ -8,7 +8,7 @@ use super::super::draw::icon;
 use crate::locale::Arg;
 
 /// The texts of the tinted box; all blank when there is nothing to do.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Todo {
     /// The icon's name.
     pub icon: &'static str,

@@ -1,9 +1,9 @@
 //! One set of line icons, drawn on a 24 px grid in the colour of the text around them.
 //! It must not know tones or texts; every icon is decoration beside words that say the same.
 
-use leptos::prelude::*;
-use leptos::svg::{path, svg};
 use trackline_wire::Status;
+
+use super::super::node::Pen;
 
 /// The icon's name for a status.
 pub fn name(status: &Status, sub_status: Option<&str>) -> &'static str {
@@ -21,13 +21,15 @@ pub fn name(status: &Status, sub_status: Option<&str>) -> &'static str {
 }
 
 /// Draws an icon.
-pub fn icon(name: &str) -> AnyView {
-    svg()
-        .attr("class", "icon")
-        .attr("viewBox", "0 0 24 24")
-        .attr("aria-hidden", "true")
-        .child(path().attr("d", shape(name)))
-        .into_any()
+pub fn icon(pen: &mut Pen, name: &str) {
+    pen.open("svg")
+        .set("class", "icon")
+        .set("viewBox", "0 0 24 24")
+        .set("aria-hidden", "true")
+        .open("path")
+        .set("d", shape(name))
+        .close()
+        .close();
 }
 
 fn shape(name: &str) -> &'static str {

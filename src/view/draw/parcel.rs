@@ -1,211 +1,99 @@
 //! The shown parcel: tabs, answer, line, what to do, timeline and foot.
 //! It must not know which parcel it is, nor why it is shown.
 
-use leptos::prelude::*;
-
-use super::super::Act;
-use super::element::{changing, element};
-use super::{Written, foot, icon, of_parcel, tabs, timeline};
+use super::super::card::{Card, Parcel};
+use super::super::node::Pen;
+use super::{foot, icon, tabs, timeline};
 
 /// The parcel, in a panel where there are tabs.
-pub fn parcel(card: Written, act: &Act) -> AnyView {
-    let role = move || {
-        let several = card.with(|card| !card.tabs.is_empty());
-        if several {
-            "tabpanel".to_owned()
-        } else {
-            String::new()
-        }
-    };
-    let label = move || {
-        card.with(|card| {
-            let tab = card.tabs.iter().find(|tab| tab.selected);
-            tab.map(|tab| format!("tab-{}", tab.id)).unwrap_or_default()
-        })
-    };
-    element("div")
-        .child(tabs::tabs(card, act))
-        .child(
-            element("div")
-                .set("id", "parcel")
-                .live("role", role)
-                .live("aria-labelledby", label)
-                .child(answer(card))
-                .child(progress(card))
-                .child(todo(card))
-                .child(items(card))
-                .child(timeline::timeline(card, act))
-                .child(foot::foot(card, act))
-                .view(),
-        )
-        .view()
+pub fn parcel(pen: &mut Pen, card: &Card, parcel: &Parcel) {
+    pen.open("div");
+    tabs::tabs(pen, card);
+    pen.open("div").key(&parcel.id).set("id", "parcel");
+    if let Some(tab) = card.tabs.iter().find(|tab| tab.selected) {
+        pen.set("role", "tabpanel")
+            .set("aria-labelledby", &["tab-", &tab.id].concat());
+    }
+    answer(pen, parcel);
+    if !parcel.line.is_empty() {
+        progress(pen, parcel);
+    }
+    if !parcel.todo.icon.is_empty() {
+        todo(pen, parcel);
+    }
+    if !parcel.items.is_empty() {
+        items(pen, parcel);
+    }
+    timeline::timeline(pen, parcel);
+    foot::foot(pen, &parcel.foot);
+    pen.close().close();
 }
 
-fn answer(card: Written) -> AnyView {
-    element("div")
-        .set("class", "answer")
-        .child(
-            element("span")
-                .set("class", "disc")
-                .set("part", "icon")
-                .child(changing(
-                    of_parcel(card, |parcel| {
-                        format!("icon-{} {}", parcel.status, parcel.answer.icon)
-                    }),
-                    |signature| {
-                        let (slot, name) = signature.split_once(' ').unwrap_or_default();
-                        element("slot")
-                            .set("name", slot)
-                            .child(icon::icon(name))
-                            .view()
-                    },
-                ))
-                .view(),
-        )
-        .child(
-            element("div")
-                .child(
-                    element("h2")
-                        .set("class", "status")
-                        .set("part", "status")
-                        .live_text(of_parcel(card, |parcel| parcel.answer.title.clone()))
-                        .child(changing(
-                            of_parcel(card, |parcel| parcel.answer.badge.clone()),
-                            |badge| element("span").set("class", "badge").text(badge).view(),
-                        ))
-                        .view(),
-                )
-                .child(
-                    element("p")
-                        .set("class", "when")
-                        .set("part", "estimate")
-                        .live_text(of_parcel(card, |parcel| parcel.answer.label.clone()))
-                        .text(" ")
-                        .child(
-                            element("strong")
-                                .live_text(of_parcel(card, |parcel| parcel.answer.when.clone()))
-                                .view(),
-                        )
-                        .child(
-                            element("span")
-                                .set("class", "note")
-                                .live_text(of_parcel(card, |parcel| parcel.answer.note.clone()))
-                                .view(),
-                        )
-                        .view(),
-                )
-                .view(),
-        )
-        .view()
+fn answer(pen: &mut Pen, parcel: &Parcel) {
+    let answer = &parcel.answer;
+    pen.open("div").set("class", "answer");
+    pen.open("span").set("class", "disc").set("part", "icon");
+    super::slot(pen, &["icon-", &parcel.status].concat());
+    icon::icon(pen, answer.icon);
+    pen.close()
+        .close()
+        .open("div")
+        .open_part("h2", "status")
+        .text(&answer.title)
+        .leaf_unless_blank("span", "badge", &answer.badge)
+        .close()
+        .open("p")
+        .set("class", "when")
+        .set("part", "estimate")
+        .text(&answer.label)
+        .text(" ")
+        .open("strong");
+    super::when(pen, &answer.when);
+    pen.close()
+        .leaf("span", "note", &answer.note)
+        .close()
+        .close()
+        .close();
 }
 
-fn progress(card: Written) -> AnyView {
-    let is_there = of_parcel(card, |parcel| super::filled(!parcel.line.is_empty()));
-    changing(is_there, move |_| {
-        let parts = card.with_untracked(|card| {
-            card.parcel
-                .as_ref()
-                .map(|parcel| parcel.line.len())
-                .unwrap_or_default()
-        });
-        let class = move |at: usize| {
-            move || {
-                card.with(|card| {
-                    let parcel = card.parcel.as_ref()?;
-                    parcel.line.get(at).map(|part| part.class.to_owned())
-                })
-                .unwrap_or_default()
-            }
-        };
-        let name = move |at: usize| {
-            move || {
-                card.with(|card| {
-                    let parcel = card.parcel.as_ref()?;
-                    parcel.line.get(at).map(|part| part.name.clone())
-                })
-                .unwrap_or_default()
-            }
-        };
-        let current = move |at: usize| {
-            move || {
-                let on = card.with(|card| {
-                    let parcel = card.parcel.as_ref();
-                    parcel
-                        .and_then(|parcel| parcel.line.get(at))
-                        .is_some_and(|part| part.current)
-                });
-                if on { "on".to_owned() } else { String::new() }
-            }
-        };
-        element("div")
-            .set("class", "progress")
-            .set("part", "progress")
-            .child(
-                element("div")
-                    .set("class", "steps")
-                    .set("role", "img")
-                    .live(
-                        "aria-label",
-                        of_parcel(card, |parcel| parcel.line_label.clone()),
-                    )
-                    .children((0..parts).map(|at| element("span").live("class", class(at)).view()))
-                    .view(),
-            )
-            .child(
-                element("ol")
-                    .set("class", "legend")
-                    .set("aria-hidden", "true")
-                    .children((0..parts).map(|at| {
-                        element("li")
-                            .live("class", current(at))
-                            .live_text(name(at))
-                            .view()
-                    }))
-                    .view(),
-            )
-            .view()
-    })
+fn progress(pen: &mut Pen, parcel: &Parcel) {
+    pen.open_part("div", "progress")
+        .key("progress")
+        .open("div")
+        .set("class", "steps")
+        .set("role", "img")
+        .set("aria-label", &parcel.line_label);
+    for part in &parcel.line {
+        pen.leaf("span", part.class, "");
+    }
+    pen.close()
+        .open("ol")
+        .set("class", "legend")
+        .set("aria-hidden", "true");
+    for part in &parcel.line {
+        let class = if part.current { "on" } else { "" };
+        pen.leaf("li", class, &part.name);
+    }
+    pen.close().close();
 }
 
-fn todo(card: Written) -> AnyView {
-    changing(
-        of_parcel(card, |parcel| parcel.todo.icon.to_owned()),
-        move |symbol| {
-            element("div")
-                .set("class", "todo")
-                .set("part", "todo")
-                .child(icon::icon(symbol))
-                .child(
-                    element("p")
-                        .child(
-                            element("strong")
-                                .live_text(of_parcel(card, |parcel| parcel.todo.title.clone()))
-                                .view(),
-                        )
-                        .live_text(of_parcel(card, |parcel| parcel.todo.detail.clone()))
-                        .view(),
-                )
-                .view()
-        },
-    )
+fn todo(pen: &mut Pen, parcel: &Parcel) {
+    pen.open_part("div", "todo").key("todo");
+    icon::icon(pen, parcel.todo.icon);
+    pen.open("p")
+        .leaf("strong", "", &parcel.todo.title)
+        .text(&parcel.todo.detail)
+        .close()
+        .close();
 }
 
-fn items(card: Written) -> AnyView {
-    let signature = of_parcel(card, |parcel| parcel.items.join("\n"));
-    changing(signature, move |items| {
-        element("div")
-            .set("class", "items")
-            .set("part", "items")
-            .child(
-                element("h3")
-                    .live_text(of_parcel(card, |parcel| parcel.items_label.clone()))
-                    .view(),
-            )
-            .child(
-                element("ul")
-                    .children(items.lines().map(|item| element("li").text(item).view()))
-                    .view(),
-            )
-            .view()
-    })
+fn items(pen: &mut Pen, parcel: &Parcel) {
+    pen.open_part("div", "items")
+        .key("items")
+        .leaf("h3", "", &parcel.items_label)
+        .open("ul");
+    for item in &parcel.items {
+        pen.leaf("li", "", item);
+    }
+    pen.close().close();
 }

@@ -1,135 +1,73 @@
 //! The list of events: one ordered list, a heading on the first row of each day.
-//! It must not know events; a row that changes is drawn anew, all others stay as they are.
+//! It must not know events; it follows the rows.
 
-use leptos::prelude::*;
-
-use super::super::card::Row;
-use super::super::{Act, Action};
-use super::element::{changing, element};
-use super::{Written, of_parcel};
+use super::super::card::{Parcel, Row};
+use super::super::node::Pen;
 
 /// The list, and the button for earlier events.
-pub fn timeline(card: Written, act: &Act) -> AnyView {
-    let act = act.clone();
-    // Rows that come after the first drawing slide in; those that were asked for do not.
-    let drawn = StoredValue::new(false);
-    let rows = move || {
-        card.with(|card| {
-            card.parcel
-                .as_ref()
-                .map(|parcel| parcel.rows.clone())
-                .unwrap_or_default()
-        })
-    };
-    let list = For(ForProps::builder()
-        .each(rows)
-        .key(Row::clone)
-        .children(move |row: Row| event(card, row, drawn.get_value()))
-        .build());
-    Effect::new(move |_| {
-        let there = card.with(|card| {
-            card.parcel
-                .as_ref()
-                .is_some_and(|parcel| !parcel.rows.is_empty())
-        });
-        drawn.set_value(there);
-    });
-    element("div")
-        .set("class", "timeline")
-        .set("part", "timeline")
-        .child(
-            element("ol")
-                .live(
-                    "aria-label",
-                    of_parcel(card, |parcel| parcel.timeline_label.clone()),
-                )
-                .child(list.into_any())
-                .view(),
-        )
-        .child(changing(
-            move || super::filled(rows().is_empty()),
-            |_| super::slot("empty"),
-        ))
-        .child(changing(
-            of_parcel(card, |parcel| parcel.earlier.clone()),
-            move |label| {
-                let act = act.clone();
-                element("button")
-                    .set("type", "button")
-                    .set("class", "more")
-                    .set("part", "more")
-                    .on("click", move |_| {
-                        drawn.set_value(false);
-                        act(Action::Earlier);
-                    })
-                    .text(label)
-                    .view()
-            },
-        ))
-        .view()
+pub fn timeline(pen: &mut Pen, parcel: &Parcel) {
+    pen.open_part("div", "timeline")
+        .open("ol")
+        .set("aria-label", &parcel.timeline_label);
+    for row in &parcel.rows {
+        event(pen, row);
+    }
+    pen.close();
+    if parcel.rows.is_empty() {
+        super::slot(pen, "empty").close();
+    }
+    if !parcel.earlier.is_empty() {
+        pen.open_part("button", "more")
+            .set("type", "button")
+            .does("earlier")
+            .text(&parcel.earlier)
+            .close();
+    }
+    pen.close();
 }
 
-fn event(card: Written, row: Row, fresh: bool) -> AnyView {
-    let id = row.id.clone();
-    // Follows the clock without the row being drawn anew.
-    let ago = move || {
-        card.with(|card| {
-            let parcel = card.parcel.as_ref()?;
-            let (_, ago) = parcel.ago.iter().find(|(of, _)| *of == id)?;
-            Some(ago.clone())
-        })
-        .unwrap_or_default()
-    };
+fn event(pen: &mut Pen, row: &Row) {
     let mut class = "event".to_owned();
     for (on, name) in [
         (row.last_of_day, " last"),
         (!row.withdrawn.is_empty(), " withdrawn"),
-        (fresh, " fresh"),
+        (row.later, " later"),
     ] {
         if on {
             class.push_str(name);
         }
     }
-    element("li")
-        .set("class", class)
+    pen.open("li")
+        .key(&row.id)
+        .set("class", &class)
         .set("part", "event")
-        .set("data-event-id", row.id)
-        .child(element("h3").text(row.day.clone()).unless_blank(&row.day))
-        .child(element("strong").text(row.title).view())
-        .child(
-            element("time")
-                .set("datetime", row.machine_time)
-                .text(row.clock)
-                .view(),
-        )
-        .child(
-            element("p")
-                .set("class", "taken-back")
-                .text(row.withdrawn.clone())
-                .unless_blank(&row.withdrawn),
-        )
-        .child(
-            element("p")
-                .set("class", "place")
-                .child(
-                    element("span")
-                        .text(row.place.clone())
-                        .unless_blank(&row.place),
-                )
-                .child(element("span").set("class", "ago").live_text(ago).view())
-                .view(),
-        )
-        .child(
-            element("p")
-                .set("class", "quote")
-                .child(
-                    element("q")
-                        .set("lang", row.message_language)
-                        .set("dir", "auto")
-                        .text(row.message.clone())
-                        .view(),
-                )
-                .unless_blank(&row.message),
-        )
-        .view()
+        .set("data-event-id", &row.id)
+        .leaf_unless_blank("h3", "", &row.day)
+        .leaf("strong", "", &row.title)
+        .open("time")
+        .set("datetime", &row.machine_time);
+    super::when(pen, &row.clock);
+    pen.close()
+        .leaf_unless_blank("p", "taken-back", &row.withdrawn)
+        .open("p")
+        .key("place")
+        .set("class", "place")
+        .leaf_unless_blank("span", "", &row.place)
+        .open("span")
+        .key("ago")
+        .set("class", "ago")
+        .text(&row.ago)
+        .close()
+        .close();
+    if !row.message.is_empty() {
+        pen.open("p")
+            .set("class", "quote")
+            .open("q")
+            .set("lang", &row.message_language)
+            .set("dir", "auto")
+            .text(&row.message)
+            .close()
+            .close();
+    }
+    pen.close();
 }
