@@ -1,27 +1,56 @@
-//! The server's side of `format`: what the browser's `Intl` would write, without a browser.
+//! The server's side of `format`: what a browser's `Intl` would write, from that browser's own data.
 //! It must not know where the customer is: an instant is taken at the offset that it comes with.
+//!
+//! Days, windows, relative times and countries come from `cldr/*.txt`, which `tests/e2e/cldr.mjs`
+//! writes from Chromium; plural forms and digits from ICU4X, which has no windows and no names.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, TimeZone};
+mod pattern;
+mod rules;
+mod table;
+mod tag;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone};
+use chrono::{NaiveTime, Timelike};
 
 use super::european;
 use crate::locale::{AnyRules, Rules};
+use pattern::Pen;
+use rules::UnicodeRules;
+use table::Lines;
+use tag::Tag;
 
-/// The formatters of one language.
+/// The formatters of one language. Making them costs microseconds; there is nothing to share.
 pub struct Formats {
-    tag: String,
+    dates: Lines,
+    relative: Lines,
+    regions: Lines,
+    rules: UnicodeRules,
+    digits: [char; 10],
 }
 
 impl Formats {
     /// Formatters for a BCP 47 tag; a bare `en` or `pt` writes dates as Europe does.
     pub fn new(tag: &str) -> Self {
+        let tag = Tag::of(european(tag, Tag::is_valid));
+        let rules = UnicodeRules::new(&tag);
         Self {
-            tag: european(tag, |tag| !tag.is_empty()).to_owned(),
+            dates: table::DATES.of(tag.known),
+            relative: table::RELATIVE.of(tag.known),
+            regions: table::REGIONS.of(tag.known),
+            digits: rules.digits(),
+            rules,
         }
+    }
+
+    /// A name for all tags that are written alike, e.g. `de-AT` for `DE-at-1996`; there are only
+    /// some hundreds of them, whatever is asked for.
+    pub fn name(tag: &str) -> String {
+        Tag::of(european(tag, Tag::is_valid)).name()
     }
 
     /// The clock at the place, e.g. `06:40`.
     pub fn time(&self, at: DateTime<FixedOffset>) -> String {
-        at.format("%H:%M").to_string()
+        self.write("time", at.naive_local())
     }
 
     /// Never: the server does not know the customer's clock, so every zone is named.
@@ -30,13 +59,18 @@ impl Formats {
     }
 
     /// A day, e.g. `Sat 21 November`, with the year when it is not `this_year`.
-    pub fn day(&self, day: NaiveDate, _this_year: i32) -> String {
-        day.to_string()
+    pub fn day(&self, day: NaiveDate, this_year: i32) -> String {
+        let format = if day.year() == this_year {
+            "day"
+        } else {
+            "day-year"
+        };
+        self.write(format, day.and_time(NaiveTime::MIN))
     }
 
     /// A moment at the place, e.g. `Mon 23 Nov, 18:20`.
     pub fn moment(&self, at: DateTime<FixedOffset>) -> String {
-        at.format("%Y-%m-%d, %H:%M").to_string()
+        self.write("moment", at.naive_local())
     }
 
     /// A window at the place, e.g. `Tue 24 Nov, 14:00–18:00`, or days alone.
@@ -46,10 +80,16 @@ impl Formats {
         to: DateTime<FixedOffset>,
         date_only: bool,
     ) -> String {
-        if date_only {
-            return format!("{}–{}", from.date_naive(), to.date_naive());
+        let (from, to) = (from.naive_local(), to.naive_local());
+        let format = if date_only { "date" } else { "moment" };
+        let difference = largest_difference(from, to).filter(|field| {
+            // What a format does not show makes no window.
+            !date_only || matches!(*field, "day" | "month" | "year")
+        });
+        match difference {
+            Some(field) => self.write_range(&format!("{format}/{field}"), from, to),
+            None => self.write(format, from),
         }
-        format!("{}–{}", self.moment(from), self.moment(to))
     }
 
     /// The instant for machines, e.g. `2026-11-21T05:40:00.000Z`.
@@ -64,27 +104,58 @@ impl Formats {
 
     /// A country's name from its ISO 3166-1 code; the code itself when nobody knows it.
     pub fn country(&self, code: &str) -> String {
-        code.to_owned()
+        self.regions.get(code).unwrap_or(code).to_owned()
     }
 
     pub(super) fn relative(&self, amount: f64, unit: &str) -> String {
-        format!("{amount} {unit} ({})", self.tag)
+        // Whole days of chrono's calendar fit many times over.
+        let amount = amount as i64;
+        if let Some(name) = self.relative.get(&format!("{unit}/{amount}")) {
+            return name.to_owned();
+        }
+        let side = if amount < 0 { "past" } else { "future" };
+        let amount = amount.abs();
+        let of = |category: &str| self.relative.get(&format!("{unit}/{side}/{category}"));
+        let sentence = of(&self.rules.category(amount)).or_else(|| of("other"));
+        sentence
+            .unwrap_or_default()
+            .replace("{}", &self.rules.number(amount))
+    }
+
+    fn write(&self, format: &str, at: NaiveDateTime) -> String {
+        self.write_range(format, at, at)
+    }
+
+    fn write_range(&self, format: &str, from: NaiveDateTime, to: NaiveDateTime) -> String {
+        let pen = Pen {
+            names: &self.dates,
+            digits: &self.digits,
+        };
+        let pattern = self.dates.get(format).unwrap_or_default();
+        pen.write(pattern, from, to)
     }
 }
 
 /// Plural rules and digits for the texts of a language.
-pub fn rules(_tag: &str) -> AnyRules {
-    Box::new(Plain)
+pub fn rules(tag: &str) -> AnyRules {
+    Box::new(UnicodeRules::new(&Tag::of(tag)))
 }
 
-struct Plain;
-
-impl Rules for Plain {
-    fn category(&self, number: i64) -> String {
-        if number == 1 { "one" } else { "other" }.to_owned()
-    }
-
-    fn number(&self, number: i64) -> String {
-        number.to_string()
-    }
+/// The first field of the calendar and the clock in which two moments differ.
+fn largest_difference(from: NaiveDateTime, to: NaiveDateTime) -> Option<&'static str> {
+    let fields = |at: NaiveDateTime| {
+        [
+            ("year", i64::from(at.year())),
+            ("month", i64::from(at.month())),
+            ("day", i64::from(at.day())),
+            ("half", i64::from(at.hour() / 12)),
+            ("hour", i64::from(at.hour())),
+            ("minute", i64::from(at.minute())),
+        ]
+    };
+    let pairs = fields(from).into_iter().zip(fields(to));
+    pairs
+        .into_iter()
+        .find(|(from, to)| from != to)
+        .map(|((name, _), _)| name)
 }
