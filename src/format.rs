@@ -8,11 +8,15 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 mod cldr;
 #[cfg(feature = "csr")]
 mod intl;
+#[cfg(not(feature = "csr"))]
+mod kept;
 
 #[cfg(not(feature = "csr"))]
 pub use cldr::{Formats, rules};
 #[cfg(feature = "csr")]
 pub use intl::{Formats, rules};
+#[cfg(not(feature = "csr"))]
+pub use kept::Kept;
 
 impl Formats {
     /// The zone's distance from UTC, e.g. `UTC+1`.

@@ -159,3 +159,47 @@ fn largest_difference(from: NaiveDateTime, to: NaiveDateTime) -> Option<&'static
         .find(|(from, to)| from != to)
         .map(|((name, _), _)| name)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, ParseError, Utc};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn nobodys_clock_is_the_customers() -> Result<(), ParseError> {
+        let formats = Formats::new("en");
+        let at: DateTime<FixedOffset> = "2026-11-24T00:35:00+01:00".parse()?;
+        assert!(!formats.is_own(at));
+        assert_eq!(formats.foreign_zone(at).as_deref(), Some("UTC+1"));
+        let nepal: DateTime<FixedOffset> = "2026-11-24T01:05:00-05:45".parse()?;
+        assert_eq!(formats.zone(nepal), "UTC−5:45");
+        assert_eq!(formats.zone(at.to_utc().fixed_offset()), "UTC");
+        assert_eq!(formats.customers_day(at).to_string(), "2026-11-24");
+        assert_eq!(formats.customers_day(at.to_utc()).to_string(), "2026-11-23");
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn no_wish_and_no_time_can_make_it_panic(
+            wish in "([a-z]{0,3}|ar|en|pt)[-_a-zA-Z0-9 é]{0,20}",
+            code in "\\PC{0,3}",
+            seconds in -8_000_000_000_000_i64..8_000_000_000_000,
+            further in any::<i64>(),
+        ) {
+            let formats = Formats::new(&wish);
+            let from = DateTime::<Utc>::from_timestamp(seconds, 0).unwrap_or_default();
+            let to = DateTime::from_timestamp_millis(further).unwrap_or_default();
+            for date_only in [false, true] {
+                let window = formats.window(from.fixed_offset(), to.fixed_offset(), date_only);
+                prop_assert!(!window.is_empty());
+            }
+            prop_assert!(!formats.day(from.date_naive(), 2026).is_empty());
+            prop_assert!(!formats.relative_day(from.date_naive(), to.date_naive()).is_empty());
+            prop_assert!(!formats.ago(further).is_empty());
+            formats.country(&code);
+        }
+    }
+}

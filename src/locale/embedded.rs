@@ -1,33 +1,52 @@
-//! Every language's texts inside the server's binary.
-//! It must not know which messages there are.
+//! Every language's Fluent file inside the program, compiled when it is first spoken.
+//! It must not know who listens.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use super::compile::compile;
+use super::{LANGUAGES, compile};
 
-/// The Fluent files of the languages, as they stand in the repository.
+struct Source {
+    language: &'static str,
+    fluent: &'static str,
+    table: OnceLock<String>,
+}
+
 macro_rules! sources {
-    ($($tag:literal),* $(,)?) => {
-        [$(($tag, include_str!(concat!("../../locales/", $tag, "/widget.ftl")))),*]
+    ($($language:literal)*) => {
+        [$(Source {
+            language: $language,
+            fluent: include_str!(concat!("../../locales/", $language, "/widget.ftl")),
+            table: OnceLock::new(),
+        }),*]
     };
 }
 
-const SOURCES: [(&str, &str); super::LANGUAGES.len()] = sources![
-    "en", "ar", "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "he", "hr", "hu", "it", "lt",
-    "lv", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "uk",
+static SOURCES: [Source; LANGUAGES.len()] = sources![
+    "en" "ar" "bg" "cs" "da" "de" "el" "es" "et" "fi" "fr" "he" "hr"
+    "hu" "it" "lt" "lv" "nl" "pl" "pt" "ro" "ru" "sk" "sl" "sv" "uk"
 ];
 
-static TABLES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
-    let compiled = SOURCES.iter().map(|(tag, source)| {
-        // A file that does not compile fails the build of the widget and the tests of the texts;
-        // messages that are missing read as their keys.
-        (*tag, compile(source).unwrap_or_default())
-    });
-    compiled.collect()
-});
-
-/// A language's compiled table; blank for a language that there is not.
+/// The table of one of [`LANGUAGES`], as [`super::Texts`] reads it; of no other language, blank.
 pub fn table(language: &str) -> &'static str {
-    let found = TABLES.iter().find(|(tag, _)| *tag == language);
-    found.map_or("", |(_, table)| table)
+    let source = SOURCES.iter().find(|source| source.language == language);
+    source.map_or("", |source| {
+        // A test compiles every file. Should one still fail, its texts read as their keys.
+        let compiled = || compile::compile(source.fluent).unwrap_or_default();
+        source.table.get_or_init(compiled)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_its_table() {
+        for (language, _) in LANGUAGES {
+            let text = table(language);
+            assert!(text.contains("\nlanguage-label="), "{language}");
+        }
+        assert_ne!(table("de"), table("en"));
+        assert_eq!(table("xx"), "");
+    }
 }
