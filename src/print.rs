@@ -1,16 +1,18 @@
 //! The card as HTML, for the server: the same card as in the browser, written before any script runs.
 //! It must not know who asked, nor the page around the card.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use trackline_wire::Shipment;
 
-use crate::config::{Subject, negotiate};
+use crate::config::Subject;
 use crate::feed::FeedEvent;
-use crate::format::{Formats, rules};
-use crate::locale::{Arg, Texts, table, tags};
+use crate::format::Kept;
+use crate::locale::Arg;
 use crate::store;
 use crate::view::{self, Asking, Inputs, Words, html};
+
+static SPOKEN: Kept<Words> = Kept::new();
 
 /// What is to be shown, and how.
 #[derive(Debug, Clone)]
@@ -85,9 +87,8 @@ pub fn text(wishes: &[String], key: &str, args: &[(&str, Arg<'_>)]) -> String {
     words(wishes).text(key, args)
 }
 
-fn printed(mut inputs: Inputs, words: Words) -> Printed {
-    let words = Rc::new(words);
-    inputs.words = Some(Rc::clone(&words));
+fn printed(mut inputs: Inputs, words: Arc<Words>) -> Printed {
+    inputs.words = Some(Arc::clone(&words));
     let tree = view::tree(&inputs).unwrap_or_default();
     let phase = match &inputs.asking {
         Some(_) => store::Phase::Ready,
@@ -108,14 +109,8 @@ fn printed(mut inputs: Inputs, words: Words) -> Printed {
     }
 }
 
-fn words(wishes: &[String]) -> Words {
-    let choice = negotiate(wishes, &tags());
-    let texts = Texts::new(
-        choice.language,
-        table(choice.language).to_owned(),
-        rules(choice.language),
-    );
-    Words::new(texts, Formats::new(&choice.tag))
+fn words(wishes: &[String]) -> Arc<Words> {
+    SPOKEN.of(wishes, Words::new)
 }
 
 #[cfg(test)]

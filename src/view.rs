@@ -14,8 +14,6 @@ pub mod html;
 mod living;
 mod words;
 
-use std::rc::Rc;
-
 pub use words::Words;
 
 #[cfg(feature = "csr")]
@@ -23,6 +21,13 @@ use crate::config::Question;
 use crate::config::Subject;
 use crate::store::State;
 use card::Card;
+
+/// Shared by all that speak a language: in a browser there is one thread, on the server there are many.
+#[cfg(feature = "csr")]
+pub type Shared<T> = std::rc::Rc<T>;
+/// Shared by all that speak a language: in a browser there is one thread, on the server there are many.
+#[cfg(not(feature = "csr"))]
+pub type Shared<T> = std::sync::Arc<T>;
 
 /// What a customer did.
 #[cfg(feature = "csr")]
@@ -54,7 +59,7 @@ pub struct Inputs {
     /// What the element knows.
     pub state: State,
     /// The language, once its texts are there.
-    pub words: Option<Rc<Words>>,
+    pub words: Option<Shared<Words>>,
     /// The page's clock, in milliseconds since 1970.
     pub now: i64,
     /// The parcel that was opened by hand, by its shipment id.
