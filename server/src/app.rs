@@ -11,6 +11,7 @@ use crate::bus::Bus;
 use crate::lookup::Lookup;
 use crate::settings::secrets::Secrets;
 use crate::store::Store;
+use crate::styles::Sheet;
 
 /// Finds a file of the built widget by its path.
 pub type Files = Arc<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
@@ -32,6 +33,10 @@ pub struct App {
     pub secrets: Arc<Secrets>,
     /// The built widget.
     pub files: Files,
+    /// The widget's style sheet; `None` in a binary without the widget.
+    pub sheet: Option<Arc<Sheet>>,
+    /// Where browsers reach this server, without a trailing slash; else what each request says.
+    pub public_url: Option<String>,
     /// Cancelled when the server shuts down; open streams end then.
     pub closing: CancellationToken,
 }

@@ -24,7 +24,7 @@ use crate::settings::secrets::Secrets;
 use crate::settings::{self, BadSetting};
 use crate::store::sqlite::{OpenError, SqliteStore};
 use crate::store::{Store, StoreError};
-use crate::{demo, embedded, routes, serve};
+use crate::{demo, embedded, routes, serve, styles};
 
 /// Why the program stops; the text is all that is printed.
 #[derive(Debug, thiserror::Error)]
@@ -75,24 +75,24 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
         Command::Serve(wanted) => {
             let Prepared {
                 secrets,
-                proxies,
+                public,
                 store,
                 listener,
             } = Prepared::from(&wanted).await?;
-            let app = app(store, secrets, proxies).await?;
+            let app = app(store, secrets, public).await?;
             println!("Trackline serves on http://{}", listener.local_addr()?);
             run_server(app, listener, OpenApiRouter::new()).await
         }
         Command::Demo(wanted) => {
             let Prepared {
                 mut secrets,
-                proxies,
+                public,
                 store,
                 listener,
             } = Prepared::from(&wanted).await?;
             let made = demo::complete(&mut secrets, &store).await?;
             let client = demo::client(&store).await?;
-            let app = app(store, secrets, proxies).await?;
+            let app = app(store, secrets, public).await?;
             let routes = demo::prepare(&app, &client).await?;
             print!("{}", demo::welcome(listener.local_addr()?, &client, &made));
             run_server(app, listener, routes).await
@@ -106,9 +106,15 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
 /// Everything that may be missing or taken, checked before anything is said or made.
 struct Prepared {
     secrets: Secrets,
-    proxies: Vec<IpNet>,
+    public: Public,
     store: SqliteStore,
     listener: TcpListener,
+}
+
+/// How the server is seen from outside.
+struct Public {
+    proxies: Vec<IpNet>,
+    url: Option<String>,
 }
 
 impl Prepared {
@@ -121,11 +127,15 @@ impl Prepared {
         let proxies = proxies
             .map(|text| settings::proxy(text))
             .collect::<Result<_, _>>()?;
+        let url = wanted.public_url.as_deref();
+        let url = url
+            .map(|url| origin::parse(url.trim_end_matches('/')))
+            .transpose()?;
         let path = settings::database(&wanted.database)?;
         let listener = serve::listen(address).await?;
         Ok(Self {
             secrets,
-            proxies,
+            public: Public { proxies, url },
             store: open(&path)?,
             listener,
         })
@@ -150,7 +160,7 @@ async fn run_server(
 }
 
 /// The parts of a server over `store`.
-async fn app(store: SqliteStore, secrets: Secrets, proxies: Vec<IpNet>) -> Result<App, Stopped> {
+async fn app(store: SqliteStore, secrets: Secrets, public: Public) -> Result<App, Stopped> {
     let token_secret = match secrets.token() {
         Some(secret) => secret.to_owned(),
         None => {
@@ -166,11 +176,13 @@ async fn app(store: SqliteStore, secrets: Secrets, proxies: Vec<IpNet>) -> Resul
         contacts: ContactKeys::new(&token_secret),
         lookup: Arc::new(Lookup {
             limits: Limits::default(),
-            proxies,
+            proxies: public.proxies,
             answer_after: lookup::ANSWER_AFTER,
         }),
         secrets: Arc::new(secrets),
         files: Arc::new(embedded::file),
+        sheet: styles::widget(embedded::names(), embedded::file).map(Arc::new),
+        public_url: public.url,
         closing: CancellationToken::new(),
     })
 }

@@ -4,6 +4,11 @@
 pub mod report;
 pub mod text;
 
+pub mod markup;
+pub mod print;
+pub mod styles;
+pub mod wishes;
+
 pub mod carrier;
 pub mod fold;
 
@@ -17,6 +22,8 @@ pub mod ingest;
 
 pub mod access;
 pub mod lookup;
+
+pub mod element;
 
 pub mod app;
 pub mod routes;

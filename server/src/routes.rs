@@ -2,9 +2,11 @@
 //! It must not know how anything is done; a route extracts, calls one function and maps the result.
 
 mod answer;
+pub mod asker;
 mod authenticate;
 mod conditional;
 mod cors;
+pub mod embed;
 mod events;
 mod files;
 mod health;
@@ -23,7 +25,7 @@ pub use files::serve_file;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -46,8 +48,12 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(viewer_tokens::mint))
         .routes(routes!(lookup::find))
         .routes(routes!(oauth::token))
+        .routes(routes!(embed::shipment))
+        .routes(routes!(embed::order))
+        .routes(routes!(embed::batch::cards))
         .layer(CompressionLayer::new())
         .layer(cors::layer(&app))
+        .layer(map_response(cors::withhold))
         .layer(from_fn_with_state(app.clone(), authenticate::identify))
         .routes(routes!(webhooks::receive))
         .routes(routes!(health::healthz))

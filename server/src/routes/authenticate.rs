@@ -30,7 +30,8 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     next.run(request).await
 }
 
-fn bearer(headers: &HeaderMap) -> Option<&str> {
+/// The Bearer token as it came.
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme

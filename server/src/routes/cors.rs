@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::response::Response;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, header};
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -53,6 +54,21 @@ pub fn layer(app: &App) -> CorsLayer {
         ])
         .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID])
         .max_age(REMEMBER)
+}
+
+/// Marks an answer to tokens in the body, one of which belongs to a client that does not list the page's
+/// origin: the layer could not know that.
+#[derive(Clone)]
+pub struct Withheld;
+
+/// Takes the permission to read a marked answer away again.
+pub async fn withhold(mut response: Response) -> Response {
+    if response.extensions_mut().remove::<Withheld>().is_some() {
+        response
+            .headers_mut()
+            .remove(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+    }
+    response
 }
 
 /// The origins of the client that the token belongs to, expired or not; `None` when it is anybody's.

@@ -56,7 +56,8 @@ pub async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes,
         })
 }
 
-fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
+/// Reads JSON; the refusal names the field.
+pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
     let reader = &mut serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
         let (path, reason) = (error.path().to_string(), error.inner().to_string());

@@ -1,24 +1,21 @@
 //! `POST /api/lookup`: a customer finds an order with its number and the recipient's e-mail or postcode.
 //! It must not know what is compared, and its refusals must not tell which of the answers was wrong.
 
-use std::net::SocketAddr;
-
 use axum::Json;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use chrono::{DateTime, Utc};
-use http::{HeaderMap, HeaderName, header};
+use http::{HeaderName, header};
 use serde::{Deserialize, Serialize};
 use trackline_wire::ProblemCode;
 use utoipa::ToSchema;
 
+use super::asker::Asker;
 use super::input::{Input, text};
 use super::problem::Failure;
 use super::shipments::LONGEST_NAME;
 use crate::access::contact::{Contact, LONGEST_EMAIL};
 use crate::app::App;
-use crate::lookup::{Found, Question, address, steadily};
-
-const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+use crate::lookup::{Found, Question, steadily};
 
 /// What a customer says.
 #[derive(Deserialize, ToSchema)]
@@ -72,18 +69,13 @@ impl LookupQuestion {
 )]
 pub async fn find(
     State(app): State<App>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
+    asker: Asker,
     input: Input<LookupQuestion>,
 ) -> Result<([(HeaderName, &'static str); 1], Json<LookupAnswer>), Failure> {
     let question = input.value.read()?;
-    let forwarded = headers.get_all(FORWARDED_FOR).iter();
-    // A header that is no text is a hop that cannot be read, not one that was never there.
-    let forwarded = forwarded.map(|value| value.to_str().unwrap_or_default());
-    let address = address::client(peer.ip(), forwarded, &app.lookup.proxies);
     app.lookup
         .limits
-        .count(address, &question.shop, &question.order)?;
+        .count(asker.address(&app), &question.shop, &question.order)?;
     let work = question.answer(&*app.store, &app.contacts, &app.keys, Utc::now());
     let found = steadily(app.lookup.answer_after, work).await?;
     let Found { token, expires_at } = found.ok_or_else(|| {

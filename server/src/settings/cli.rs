@@ -59,6 +59,10 @@ pub struct Serve {
         value_delimiter = ','
     )]
     pub trusted_proxy: Vec<String>,
+    /// Where browsers reach this server, like `https://tracking.example`; stands in links. Else it is
+    /// taken from each request.
+    #[arg(long, value_name = "ORIGIN", env = "TRACKLINE_PUBLIC_URL")]
+    pub public_url: Option<String>,
 }
 
 /// What can be done with clients.

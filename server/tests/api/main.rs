@@ -3,6 +3,7 @@
 
 mod access;
 mod cors;
+mod embed;
 mod files;
 mod idempotency;
 mod items;

@@ -27,7 +27,7 @@ use trackline_server::lookup::Lookup;
 use trackline_server::lookup::limits::Limits;
 use trackline_server::settings::secrets::Secrets;
 use trackline_server::store::sqlite::SqliteStore;
-use trackline_server::{demo, routes, serve, settings};
+use trackline_server::{demo, routes, serve, settings, styles};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The generic source's secret: 24 bytes, as Standard Webhooks writes them.
@@ -89,7 +89,12 @@ impl TestApp {
             contacts: ContactKeys::new(TOKEN_SECRET),
             lookup: Arc::new(lookup(Duration::ZERO, &[])?),
             secrets: Arc::new(Secrets::gather(&flags, |_| None, None)?),
+            sheet: styles::widget(files.keys().map(|&name| name.to_owned()), |path| {
+                files.get(path).map(|bytes| bytes.to_vec())
+            })
+            .map(Arc::new),
             files: Arc::new(move |path| files.get(path).map(|bytes| bytes.to_vec())),
+            public_url: None,
             closing: CancellationToken::new(),
         };
         Self::serve(app, folder, OpenApiRouter::new()).await
