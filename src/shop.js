@@ -1,4 +1,4 @@
-// The demo page's own script: scenario buttons, theme, and the order's number and date.
+// The demo page's own script: scenario buttons, theme, the way that is on show, and the order's number and date.
 // It must not know how the widget works; like a shop, it only sets the element's attributes.
 
 const timeline = document.querySelector("trackline-timeline");
@@ -14,6 +14,10 @@ const placed = new Date(Date.now() - 6 * DAY);
 const placedOn = document.getElementById("placed");
 placedOn.dateTime = placed.toISOString().slice(0, 10);
 placedOn.textContent = `on ${placed.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" })}`;
+
+for (const way of document.querySelectorAll(".ways a")) {
+  if (way.search === location.search) way.setAttribute("aria-current", "page");
+}
 
 async function play(button) {
   const name = button.textContent;

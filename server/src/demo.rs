@@ -120,7 +120,10 @@ pub async fn prepare(app: &App, client: &DemoClient) -> Result<OpenApiRouter<App
     let demo = &scenarios::DEMO;
     sandbox::seed(app, &client.client_id, ORDER, recipient, demo).await?;
     let player = Player::new(app.clone(), client.client_id.clone());
-    Ok(sandbox::routes(player).merge(page::routes(&client.client_id)))
+    Ok(sandbox::routes(player).merge(page::routes(page::Shop {
+        client: client.client_id.clone(),
+        link: String::new(),
+    })))
 }
 
 /// What whoever starts the demo should know.

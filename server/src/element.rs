@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
-use trackline::config::Subject;
 
 use crate::markup::{Tag, escaped, inert};
 use crate::print::Printed;
@@ -35,12 +34,12 @@ pub enum Style<'a> {
 }
 
 impl Style<'_> {
-    /// Names the rules: they are others when this is.
-    pub fn name(&self) -> &str {
+    /// What the style is made of: the rules, and the page's nonce.
+    pub fn names(&self) -> [&str; 2] {
         match self {
-            Self::Link(sheet, _) => &sheet.path,
-            Self::Inline(sheet, _) => &sheet.hash,
-            Self::None => "",
+            Self::Link(sheet, _) => [&sheet.path, ""],
+            Self::Inline(sheet, nonce) => [&sheet.hash, nonce],
+            Self::None => ["", ""],
         }
     }
 
@@ -59,15 +58,6 @@ impl Style<'_> {
             }
             Self::None => String::new(),
         }
-    }
-}
-
-/// The attributes of an element that shows a subject.
-pub fn subject(subject: &Subject) -> (&'static str, &str) {
-    match subject {
-        Subject::Shipment(id) => ("shipment", id),
-        Subject::Order(order) => ("order", order),
-        Subject::Given => ("order", ""),
     }
 }
 

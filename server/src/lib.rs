@@ -26,6 +26,7 @@ pub mod lookup;
 pub mod element;
 
 pub mod app;
+pub mod embed;
 pub mod routes;
 pub mod serve;
 

@@ -6,11 +6,9 @@ mod wanted;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::Utc;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use trackline::config::{Subject, negotiate};
-use trackline::locale;
-use trackline_wire::Shipment;
+use trackline::config::Subject;
 
 use self::wanted::{Styles, Wanted};
 use super::asker::Asker;
@@ -19,16 +17,12 @@ use super::shipments::LONGEST_NAME;
 use super::{authenticate, conditional, input};
 use crate::access::Caller;
 use crate::access::scope::Scope;
-use crate::access::viewer::{LONGEST, Viewer};
 use crate::app::App;
-use crate::element::{self, Style};
-use crate::print::{self, Asked};
-use crate::store::{ListQuery, Listed, Reader, Snapshot, StoreError};
+use crate::element::Style;
+use crate::embed::{self, Seen, Unwritten, Wish, Written};
 
 /// Header with the name of the inline style sheet for a Content Security Policy.
 const STYLE_HASH: HeaderName = HeaderName::from_static("trackline-style-hash");
-/// Of an order with more parcels the newest are shown.
-const MOST_PARCELS: u32 = 100;
 
 /// Read one shipment's timeline as HTML, to be pasted into a page.
 ///
@@ -92,14 +86,18 @@ async fn answer(
 ) -> Result<Response, Failure> {
     let wanted = Wanted::read(asker.query())?;
     let now = Utc::now();
-    let snapshots = read(app, caller.reader()?, &subject).await?;
-    if snapshots.is_empty() {
-        return Err(Failure::no_such_shipment());
-    }
-    let token = token(app, caller, &asker.headers, &subject, now)?;
-    let wishes = match wanted.locale.is_empty() {
-        true => asker.languages(),
-        false => wanted.locale.clone(),
+    let seen = Seen::read(app, caller.reader()?, subject).await?;
+    let seen = seen.ok_or_else(Failure::no_such_shipment)?;
+    // The page's token: the one that it has, or a new one when a shop's server asks.
+    let token = match caller {
+        Caller::Viewer { .. } => authenticate::bearer(&asker.headers)
+            .unwrap_or_default()
+            .to_owned(),
+        Caller::Client { .. } => {
+            let client = caller.client_with(Scope::WriteViewerTokens)?;
+            let viewer = embed::viewer(&seen.subject, now);
+            app.keys.mint(&client.id, &viewer, now)?
+        }
     };
     let api = match &wanted.api {
         Some(api) => api.clone(),
@@ -111,104 +109,47 @@ async fn answer(
         (Some(sheet), Styles::Link) => Style::Link(sheet, &api),
         (Some(sheet), Styles::Inline) => Style::Inline(sheet, nonce),
     };
-    let locale = negotiate(&wishes, &locale::tags()).tag;
-    let (kind, name) = element::subject(&subject);
-    let own = [("api", api.as_str()), (kind, name), ("locale", &locale)];
-    let attributes: Vec<_> = own.into_iter().chain(wanted.attributes()).collect();
-    let card = print::timeline(&Asked {
-        shipments: parsed(&snapshots)?,
-        wishes,
-        now: now.timestamp_millis(),
-        opened: wanted.parcel.clone(),
-        earlier: false,
-        whole: true,
-        follows: true,
-        share: wanted.share_url.clone().unwrap_or_default(),
-        subject: subject.clone(),
-    });
-    let written = attributes.iter().flat_map(|&(name, value)| [name, value]);
-    let written: Vec<_> = written.chain([style.name(), nonce]).collect();
-    let tag = element::tag(&card, &snapshots, &written);
-    // Not in the tag: a fresh token alone is no news.
-    let attributes: Vec<_> = attributes.into_iter().chain([("token", &*token)]).collect();
-    let snapshot = element::snapshot(now, &snapshots);
-    let html = element::whole(&attributes, &style, &card, &snapshot);
-    Ok(respond(&asker.headers, &tag, &style, html))
-}
-
-/// What a reader may see of the subject, in the order of registration.
-pub async fn read(
-    app: &App,
-    reader: Reader,
-    subject: &Subject,
-) -> Result<Vec<Snapshot>, StoreError> {
-    match subject {
-        Subject::Shipment(id) => {
-            let found = app.store.shipment(&reader, id).await?;
-            Ok(found.into_iter().collect())
-        }
-        Subject::Order(order) => {
-            let query = ListQuery {
-                reader,
-                order: Some(order.clone()),
-                status: None,
-                carrier: None,
-                after: None,
-                limit: MOST_PARCELS,
-            };
-            let Listed::Page { mut snapshots, .. } = app.store.list(query).await? else {
-                return Ok(Vec::new());
-            };
-            snapshots.reverse();
-            Ok(snapshots)
-        }
-        Subject::Given => Ok(Vec::new()),
-    }
-}
-
-/// The shipments of stored documents.
-pub fn parsed(snapshots: &[Snapshot]) -> Result<Vec<Shipment>, serde_json::Error> {
-    let bodies = snapshots.iter().map(|snapshot| snapshot.body.get());
-    bodies.map(serde_json::from_str).collect()
-}
-
-/// The page's token: the one that it has, or a new one when a shop's server asks.
-fn token(
-    app: &App,
-    caller: &Caller,
-    headers: &HeaderMap,
-    subject: &Subject,
-    now: DateTime<Utc>,
-) -> Result<String, Failure> {
-    match caller {
-        Caller::Viewer { .. } => Ok(authenticate::bearer(headers).unwrap_or_default().to_owned()),
-        Caller::Client { .. } => {
-            let client = caller.client_with(Scope::WriteViewerTokens)?;
-            Ok(app.keys.mint(&client.id, &viewer(subject, now), now)?)
-        }
-    }
-}
-
-/// Whoever looks at this subject, for as long as anybody may.
-pub fn viewer(subject: &Subject, now: DateTime<Utc>) -> Viewer {
-    let (shipments, orders) = match subject {
-        Subject::Shipment(id) => (vec![id.clone()], Vec::new()),
-        Subject::Order(order) => (Vec::new(), vec![order.clone()]),
-        Subject::Given => (Vec::new(), Vec::new()),
+    let named = match &style {
+        Style::Inline(sheet, _) => Some(sheet.hash.clone()),
+        _ => None,
     };
-    Viewer {
-        shipments,
-        orders,
-        expires_at: now.trunc_subsecs(0) + LONGEST,
+    let wish = Wish {
+        api: &api,
+        wishes: match wanted.locale.is_empty() {
+            true => asker.languages(),
+            false => wanted.locale.clone(),
+        },
+        style,
+        attributes: wanted.attributes(),
+        opened: wanted.parcel.clone(),
+        share: wanted.share_url.as_deref().unwrap_or_default(),
+    };
+    Ok(respond(
+        &asker.headers,
+        seen.write(wish, &token, now),
+        named,
+    ))
+}
+
+impl From<Unwritten> for Failure {
+    fn from(error: Unwritten) -> Self {
+        match error {
+            Unwritten::Store(error) => error.into(),
+            Unwritten::Document(error) => error.into(),
+        }
     }
 }
 
-fn respond(request: &HeaderMap, tag: &str, style: &Style<'_>, html: String) -> Response {
-    let etag = format!("W/\"{tag}\"");
+fn respond(request: &HeaderMap, written: Written, hash: Option<String>) -> Response {
+    let etag = format!("W/\"{}\"", written.tag);
     let mut response = if conditional::matches(request, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+        (
+            [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+            written.html,
+        )
+            .into_response()
     };
     let headers = response.headers_mut();
     let mut set = |name, value: &str| {
@@ -220,8 +161,8 @@ fn respond(request: &HeaderMap, tag: &str, style: &Style<'_>, html: String) -> R
     set(header::CACHE_CONTROL, "private, no-cache");
     set(header::VARY, "authorization, accept-language");
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    if let Style::Inline(sheet, _) = style {
-        set(STYLE_HASH, &format!("'{}'", sheet.hash));
+    if let Some(hash) = hash {
+        set(STYLE_HASH, &format!("'{hash}'"));
     }
     response
 }

@@ -114,23 +114,33 @@ async fn without_a_built_widget_the_answer_says_how_to_build_it() -> Outcome {
     Ok(())
 }
 
+/// The demo's files: its page, and a style sheet.
+fn demo_files() -> HashMap<&'static str, &'static [u8]> {
+    HashMap::from([
+        (
+            "index.html",
+            &b"<p>__TRACKLINE_ORDER__</p>__TRACKLINE_TIMELINE__"[..],
+        ),
+        ("widget/v1/widget-0123456789abcdef.css", b".card{}"),
+    ])
+}
+
 #[tokio::test]
-async fn the_demo_page_is_strict_and_holds_a_token_for_its_order() -> Outcome {
-    let page = b"<p>__TRACKLINE_ORDER__</p><i>__TRACKLINE_TOKEN__</i><b>__TRACKLINE_SHOP__</b>";
-    let app = TestApp::demo(HashMap::from([("index.html", &page[..])])).await?;
-    let shop = trackline_server::demo::client(&*app.app.store)
-        .await?
-        .client_id;
+async fn the_demo_page_is_strict_and_holds_its_orders_timeline() -> Outcome {
+    let app = TestApp::demo(demo_files()).await?;
     let answer = app.http.get(app.url("/")).send().await?;
     let headers = answer.headers().clone();
     assert_eq!(headers["cache-control"], "no-store");
     let policy = headers["content-security-policy"].to_str()?.to_owned();
     assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe-inline"));
     let page = answer.text().await?;
-    let token = page
-        .strip_prefix("<p>10482</p><i>")
-        .and_then(|rest| rest.strip_suffix(&format!("</i><b>{shop}</b>")))
-        .ok_or_else(|| format!("not filled in: {page}"))?;
+    assert!(page.starts_with("<p>10482</p><trackline-timeline api=\"/\" order=\"10482\""));
+    assert!(
+        page.contains("shadowrootmode=\"open\"><style>.card{}</style><div>"),
+        "{page}"
+    );
+    let (_, token) = page.split_once(" token=\"").ok_or("no token")?;
+    let (token, _) = token.split_once('"').ok_or("no end")?;
     let order: ShipmentPage = app
         .get("/api/shipments", token)
         .send()
@@ -145,6 +155,28 @@ async fn the_demo_page_is_strict_and_holds_a_token_for_its_order() -> Outcome {
             .collect::<Vec<_>>(),
         [Some("10482")]
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_demo_page_shows_each_way_in_and_lists_only_the_styles_that_it_holds() -> Outcome {
+    let app = TestApp::demo(demo_files()).await?;
+    for (way, whole, client) in [
+        ("/", true, false),
+        ("/?way=page", true, false),
+        ("/?way=fetch", false, false),
+        ("/?way=json", false, true),
+    ] {
+        let answer = app.http.get(app.url(way)).send().await?;
+        let policy = answer.headers()["content-security-policy"].to_str()?;
+        assert_eq!(policy.contains("'sha256-"), whole, "{way}");
+        let page = answer.text().await?;
+        assert_eq!(page.contains("shadowrootmode"), whole, "{way}");
+        assert_eq!(page.contains("render=\"client\""), client, "{way}");
+        assert!(page.contains(" token=\"ey"), "{way}");
+    }
+    let answer = app.http.get(app.url("/?way=pigeon")).send().await?;
+    assert_eq!(answer.status(), 400);
     Ok(())
 }
 

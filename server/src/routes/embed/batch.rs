@@ -13,10 +13,10 @@ use utoipa::ToSchema;
 use super::super::cors::Withheld;
 use super::super::input;
 use super::super::problem::{Failure, denied_code};
-use super::{parsed, read};
 use crate::access::{Caller, Denied};
 use crate::app::App;
 use crate::element;
+use crate::embed::Seen;
 use crate::print::{self, Asked};
 use crate::wishes;
 
@@ -134,15 +134,14 @@ impl Card {
             (None, Some(order)) => Subject::Order(order),
             (None, None) => return refused(ProblemCode::InvalidRequest),
         };
-        let snapshots = read(app, reader, &subject).await?;
-        if snapshots.is_empty() {
+        let Some(seen) = Seen::read(app, reader, subject).await? else {
             return refused(ProblemCode::NotFound);
-        }
+        };
         let mut wishes = wishes::listed(self.locale.iter().map(String::as_str));
         wishes.extend_from_slice(page);
         let card = print::timeline(&Asked {
-            subject,
-            shipments: parsed(&snapshots)?,
+            subject: seen.subject,
+            shipments: seen.shipments,
             wishes,
             now: now.timestamp_millis(),
             opened: self.parcel,
@@ -151,14 +150,14 @@ impl Card {
             follows: true,
             share: self.share,
         });
-        let etag = element::tag(&card, &snapshots, &[]);
+        let etag = element::tag(&card, &seen.snapshots, &[]);
         if etag == self.etag {
             return Ok(element::unchanged(&etag, &card));
         }
         Ok(element::article(
             &etag,
             &card,
-            &element::snapshot(now, &snapshots),
+            &element::snapshot(now, &seen.snapshots),
         ))
     }
 }

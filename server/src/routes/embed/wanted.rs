@@ -105,19 +105,18 @@ impl Wanted {
     }
 
     /// What stands on the element as it came.
-    pub fn attributes(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub fn attributes(&self) -> Vec<(&'static str, &str)> {
         let named = [
             ("layout", &self.layout),
             ("theme", &self.theme),
             ("token-url", &self.token_url),
-            ("share-url", &self.share_url),
             ("remember", &self.remember),
             ("analytics", &self.analytics),
         ];
-        let given = named
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, value.as_deref()?)));
-        given.collect::<Vec<_>>().into_iter()
+        let given = named.into_iter();
+        given
+            .filter_map(|(name, value)| Some((name, value.as_deref()?)))
+            .collect()
     }
 }
 
