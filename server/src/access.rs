@@ -4,6 +4,7 @@
 pub mod contact;
 pub mod credential;
 pub mod grant;
+pub mod link;
 pub mod origin;
 pub mod scope;
 pub mod viewer;

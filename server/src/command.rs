@@ -94,7 +94,9 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
             let client = demo::client(&store).await?;
             let app = app(store, secrets, public).await?;
             let routes = demo::prepare(&app, &client).await?;
-            print!("{}", demo::welcome(listener.local_addr()?, &client, &made));
+            let link = demo::link(&*app.store, &client).await?;
+            let welcome = demo::welcome(listener.local_addr()?, &client, &link, &made);
+            print!("{welcome}");
             run_server(app, listener, routes).await
         }
         Command::Client {

@@ -8,14 +8,16 @@ use std::net::SocketAddr;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use chrono::Utc;
+use chrono::{TimeDelta, Utc};
 use hmac::digest::InvalidLength;
 use serde::{Deserialize, Serialize};
+use trackline::config::Subject;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::access::contact::Contact;
 use crate::access::credential::{self, NoRandomness};
 use crate::access::grant::new_client;
+use crate::access::link::{self, NotMade};
 use crate::access::scope::{Scope, Scopes};
 use crate::app::App;
 use crate::carrier::Source;
@@ -25,6 +27,9 @@ use crate::store::{Recipient, Store, StoreError};
 
 /// The order on the demo shop's page.
 pub const ORDER: &str = "10482";
+const NAME: &str = "Glinka & Len";
+/// The link to its hosted page is good for as long as anybody will keep the demo's database.
+const LIFE: TimeDelta = TimeDelta::days(3650);
 /// Its recipient's e-mail address.
 const EMAIL: &str = "order@glinka.example";
 /// The postcode of the address on the page.
@@ -42,6 +47,9 @@ pub enum NoDemo {
     /// The store did not take or give it.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The link to the hosted page cannot be made.
+    #[error(transparent)]
+    Link(#[from] NotMade),
 }
 
 /// The demo shop's client; its secret is kept in the clear, so that every start can show it.
@@ -88,8 +96,12 @@ pub async fn client(store: &dyn Store) -> Result<DemoClient, NoDemo> {
     let kept = match store.setting(KEY).await? {
         Some(kept) => kept,
         None => {
-            let scopes = Scopes::from_iter([Scope::ReadShipments, Scope::WriteShipments]);
-            let made = new_client("Glinka & Len", &scopes, Vec::new(), Utc::now())?;
+            let scopes = Scopes::from_iter([
+                Scope::ReadShipments,
+                Scope::WriteShipments,
+                Scope::WriteShop,
+            ]);
+            let made = new_client(NAME, &scopes, Vec::new(), Utc::now())?;
             let client_id = made.client.id.clone();
             store.add_client(made.client).await?;
             let demo = DemoClient {
@@ -107,6 +119,31 @@ fn unreadable(error: serde_json::Error) -> StoreError {
     StoreError::Corrupt(error.to_string().into())
 }
 
+/// The path of the hosted page of the demo order. Its token is kept in the clear, so that every start can
+/// show it.
+pub async fn link(store: &dyn Store, client: &DemoClient) -> Result<String, NoDemo> {
+    const KEY: &str = "demo_link";
+    let token = match store.setting(KEY).await? {
+        Some(token) => token,
+        None => {
+            let subject = Subject::Order(ORDER.to_owned());
+            let made = link::make(store, &client.client_id, subject, LIFE, Utc::now()).await?;
+            store.keep_setting(KEY, made.token).await?
+        }
+    };
+    Ok(link::path(&token))
+}
+
+/// Dresses the hosted pages as the demo shop, unless somebody has dressed them before.
+async fn dress(store: &dyn Store, client: &DemoClient) -> Result<(), NoDemo> {
+    if store.shop(&client.client_id).await?.is_some() {
+        return Ok(());
+    }
+    // The logo lies on this server, which no other shop could say.
+    let shop = serde_json::json!({ "name": NAME, "logo": "/shop/logo.svg", "colors": { "accent": "#94492a" } });
+    Ok(store.keep_shop(&client.client_id, shop.to_string()).await?)
+}
+
 /// Puts the demo order in place and returns the routes that only a demo has.
 pub async fn prepare(app: &App, client: &DemoClient) -> Result<OpenApiRouter<App>, NoDemo> {
     let seal = |contact| {
@@ -119,14 +156,20 @@ pub async fn prepare(app: &App, client: &DemoClient) -> Result<OpenApiRouter<App
     };
     let demo = &scenarios::DEMO;
     sandbox::seed(app, &client.client_id, ORDER, recipient, demo).await?;
+    dress(&*app.store, client).await?;
     let player = Player::new(app.clone(), client.client_id.clone());
     Ok(sandbox::routes(player).merge(page::routes(page::Shop {
         client: client.client_id.clone(),
-        link: String::new(),
+        link: link(&*app.store, client).await?,
     })))
 }
 
 /// What whoever starts the demo should know.
-pub fn welcome(address: SocketAddr, client: &DemoClient, made: &[MadeSecret]) -> String {
-    welcome::text(address, client, made, &scenarios::DEMO)
+pub fn welcome(
+    address: SocketAddr,
+    client: &DemoClient,
+    link: &str,
+    made: &[MadeSecret],
+) -> String {
+    welcome::text(address, client, link, made, &scenarios::DEMO)
 }

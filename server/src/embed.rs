@@ -6,7 +6,7 @@ use trackline::config::{Subject, negotiate};
 use trackline::locale;
 use trackline_wire::Shipment;
 
-use crate::access::viewer::{LONGEST, Viewer};
+use crate::access::viewer::{LONGEST, Unsigned, Viewer};
 use crate::app::App;
 use crate::element::{self, Style};
 use crate::print::{self, Asked, Printed};
@@ -24,6 +24,9 @@ pub enum Unwritten {
     /// A stored document cannot be read.
     #[error("a stored shipment cannot be read: {0}")]
     Document(#[from] serde_json::Error),
+    /// No token can be made.
+    #[error(transparent)]
+    Token(#[from] Unsigned),
 }
 
 /// A subject as its reader finds it.

@@ -6,8 +6,10 @@ pub mod text;
 
 pub mod markup;
 pub mod print;
+pub mod shop;
 pub mod styles;
 pub mod wishes;
+pub mod words;
 
 pub mod carrier;
 pub mod fold;
@@ -27,6 +29,7 @@ pub mod element;
 
 pub mod app;
 pub mod embed;
+pub mod hosted;
 pub mod routes;
 pub mod serve;
 

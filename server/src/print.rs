@@ -158,6 +158,11 @@ pub fn timeline(asked: &Asked) -> Printed {
     printed(&texts, html, status, headline, at_rest)
 }
 
+/// Any text of the widget.
+pub fn text(wishes: &[String], key: &str, args: &[(&str, trackline::locale::Arg<'_>)]) -> String {
+    texts(wishes).get(key, args)
+}
+
 /// Prints the form that finds a parcel; `problem` is a message's key.
 pub fn lookup_form(wishes: &[String], action: &str, problem: Option<&'static str>) -> Printed {
     let texts = texts(wishes);

@@ -10,13 +10,16 @@ pub mod embed;
 mod events;
 mod files;
 mod health;
+mod hosted;
 mod idempotency;
 pub mod input;
+mod links;
 mod lookup;
 mod oauth;
 pub mod openapi;
 pub mod problem;
 mod shipments;
+mod shop;
 mod stream;
 mod viewer_tokens;
 mod webhooks;
@@ -26,7 +29,7 @@ pub use files::serve_file;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use utoipa_axum::router::OpenApiRouter;
@@ -51,6 +54,9 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(embed::shipment))
         .routes(routes!(embed::order))
         .routes(routes!(embed::batch::cards))
+        .routes(routes!(links::make))
+        .routes(routes!(links::revoke))
+        .routes(routes!(shop::read, shop::write))
         .layer(CompressionLayer::new())
         .layer(cors::layer(&app))
         .layer(map_response(cors::withhold))
@@ -59,7 +65,13 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(health::healthz))
         .merge(more)
         .split_for_parts();
+    let pages = Router::new()
+        .route("/t/{token}", get(hosted::page))
+        .route("/t/{token}/token", post(hosted::renew))
+        .route("/track", get(hosted::track::form).post(hosted::track::find))
+        .layer(CompressionLayer::new());
     api.route("/openapi.json", openapi::route(&document))
+        .merge(pages)
         .route("/widget/v1/{*file}", get(files::widget))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))

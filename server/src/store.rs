@@ -4,6 +4,7 @@
 pub mod client;
 pub mod estimates;
 pub mod intake;
+pub mod link;
 pub mod reading;
 pub mod sqlite;
 
@@ -14,6 +15,7 @@ use chrono::{DateTime, Utc};
 
 pub use client::{AccessToken, Client};
 pub use intake::{Change, Entry, Intake, Recipient, Registered, ToldEstimate, Wanted};
+pub use link::Link;
 pub use reading::{Feed, ListQuery, Listed, Reader, Snapshot};
 
 /// Why the store could not do it.
@@ -100,6 +102,26 @@ pub trait Store: Send + Sync {
 
     /// An access token by the SHA-256 of its text.
     async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError>;
+
+    /// Keeps a link and forgets those that ran out before `forget_before`.
+    async fn add_link(&self, link: Link, forget_before: DateTime<Utc>) -> Result<(), StoreError>;
+
+    /// A link by the SHA-256 of its token, also one that counts no more.
+    async fn link(&self, hash: [u8; 32]) -> Result<Option<Link>, StoreError>;
+
+    /// Takes a client's link back; false when it has none of that id.
+    async fn revoke_link(
+        &self,
+        client: &str,
+        id: &str,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError>;
+
+    /// How a client's hosted pages look, as it was kept.
+    async fn shop(&self, client: &str) -> Result<Option<String>, StoreError>;
+
+    /// Keeps how a client's hosted pages look, in place of what was kept before.
+    async fn keep_shop(&self, client: &str, settings: String) -> Result<(), StoreError>;
 
     /// The value kept under a key.
     async fn setting(&self, key: &str) -> Result<Option<String>, StoreError>;

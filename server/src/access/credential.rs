@@ -14,6 +14,10 @@ pub const CLIENT_ID: &str = "tl_ci_";
 pub const CLIENT_SECRET: &str = "tl_cs_";
 /// Prefix of access tokens.
 pub const ACCESS_TOKEN: &str = "tl_at_";
+/// Prefix of the tokens of links.
+pub const LINK_TOKEN: &str = "tl_ln_";
+/// Prefix of links' ids.
+pub const LINK: &str = "lnk_";
 /// Prefix of shipment ids.
 pub const SHIPMENT: &str = "shp_";
 

@@ -16,6 +16,10 @@ pub enum Scope {
     WriteShipments,
     /// `viewer-tokens:write`: let pages see named shipments.
     WriteViewerTokens,
+    /// `links:write`: make links to hosted pages, and take them back.
+    WriteLinks,
+    /// `shop:write`: say how the hosted pages look.
+    WriteShop,
 }
 
 /// A name that is no scope of ours.
@@ -25,10 +29,12 @@ pub struct UnknownScope {
     name: String,
 }
 
-const NAMES: [(Scope, &str); 3] = [
+const NAMES: [(Scope, &str); 5] = [
     (Scope::ReadShipments, "shipments:read"),
     (Scope::WriteShipments, "shipments:write"),
     (Scope::WriteViewerTokens, "viewer-tokens:write"),
+    (Scope::WriteLinks, "links:write"),
+    (Scope::WriteShop, "shop:write"),
 ];
 
 fn known() -> String {
@@ -64,10 +70,11 @@ impl FromStr for Scope {
 pub struct Scopes(BTreeSet<Scope>);
 
 impl Scopes {
-    /// Whether `scope` is in the set. Whoever may write shipments may let pages see them.
+    /// Whether `scope` is in the set. Whoever may write shipments may let pages and
+    /// people see them.
     pub fn allow(&self, scope: Scope) -> bool {
-        self.0.contains(&scope)
-            || (scope == Scope::WriteViewerTokens && self.0.contains(&Scope::WriteShipments))
+        let shows = matches!(scope, Scope::WriteViewerTokens | Scope::WriteLinks);
+        self.0.contains(&scope) || (shows && self.0.contains(&Scope::WriteShipments))
     }
 
     /// [`Scopes::allow`] as a reason to go no further.
@@ -118,7 +125,7 @@ mod tests {
 
     #[test]
     fn names_survive_a_round_trip() -> Result<(), UnknownScope> {
-        let all = "shipments:read shipments:write viewer-tokens:write";
+        let all = "shipments:read shipments:write viewer-tokens:write links:write shop:write";
         assert_eq!(all.parse::<Scopes>()?.to_string(), all);
         Ok(())
     }
@@ -129,14 +136,15 @@ mod tests {
             .parse::<Scopes>()
             .map_err(|error| error.to_string());
         let expected = "there is no scope `shipments:own`; \
-            the scopes are shipments:read, shipments:write, viewer-tokens:write";
+            the scopes are shipments:read, shipments:write, viewer-tokens:write, links:write, shop:write";
         assert_eq!(error, Err(expected.to_owned()));
     }
 
     #[test]
     fn writing_includes_letting_pages_see_but_not_reading() -> Result<(), UnknownScope> {
         let scopes: Scopes = "shipments:write".parse()?;
-        assert!(scopes.allow(Scope::WriteViewerTokens));
+        assert!(scopes.allow(Scope::WriteViewerTokens) && scopes.allow(Scope::WriteLinks));
+        assert!(!scopes.allow(Scope::WriteShop));
         assert!(!scopes.allow(Scope::ReadShipments));
         Ok(())
     }

@@ -15,15 +15,18 @@ use crate::sandbox::scenarios::Life;
 pub fn text(
     address: SocketAddr,
     client: &DemoClient,
+    link: &str,
     made: &[MadeSecret],
     parcel: &Life,
 ) -> String {
     let mut text = format!(
         "\nTrackline demo: http://{address}/\n\n  \
+         hosted page      http://{address}{link}\n  \
+         find a parcel    http://{address}/track?shop={}\n  \
          order            {ORDER}\n  \
          client id        {}\n  \
          client secret    {}\n",
-        client.client_id, client.client_secret
+        client.client_id, client.client_id, client.client_secret
     );
     for MadeSecret { source, value } in made {
         // Writing to a String cannot fail.
@@ -70,7 +73,7 @@ mod tests {
             client_id: "tl_ci_1".into(),
             client_secret: "tl_cs_1".into(),
         };
-        text(address, &client, made, &DEMO)
+        text(address, &client, "/t/tl_ln_1", made, &DEMO)
     }
 
     #[test]

@@ -17,6 +17,10 @@ use crate::access::credential;
 /// Names the request in the log and in problems.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// Marks a refusal that has its words already: a page for people.
+#[derive(Clone)]
+pub struct Worded;
+
 #[derive(Serialize)]
 struct ProblemBody<'a> {
     #[serde(flatten)]
@@ -39,6 +43,7 @@ pub async fn finish(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let failure = match response.extensions_mut().remove::<Failure>() {
         Some(failure) => Some(failure),
+        None if response.extensions().get::<Worded>().is_some() => None,
         None => unworded(response.status()),
     };
     let cause = failure.as_ref().and_then(|failure| failure.cause.clone());

@@ -136,6 +136,7 @@ impl From<Unwritten> for Failure {
         match error {
             Unwritten::Store(error) => error.into(),
             Unwritten::Document(error) => error.into(),
+            Unwritten::Token(error) => error.into(),
         }
     }
 }

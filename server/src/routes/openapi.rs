@@ -52,9 +52,14 @@ impl Modify for Securities {
             ("shipments:read", "See all of the client's shipments"),
             (
                 "shipments:write",
-                "Register shipments, report their events, make viewer tokens",
+                "Register shipments, report their events, make viewer tokens and links",
             ),
             ("viewer-tokens:write", "Make viewer tokens"),
+            (
+                "links:write",
+                "Make links to hosted pages, and take them back",
+            ),
+            ("shop:write", "Say how the hosted pages look"),
         ]);
         let flow = Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes));
         components.add_security_scheme("access_token", SecurityScheme::OAuth2(OAuth2::new([flow])));

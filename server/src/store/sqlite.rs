@@ -5,6 +5,7 @@ mod clients;
 mod facts;
 mod idempotency;
 mod intake;
+mod links;
 mod readers;
 mod reading;
 mod recipients;
@@ -21,8 +22,8 @@ use rusqlite::{Connection, ErrorCode};
 use self::readers::Readers;
 use self::writer::Writer;
 use super::{
-    AccessToken, Change, Client, Feed, Intake, KeptAnswer, ListQuery, Listed, Reader, Registered,
-    Reservation, Snapshot, Store, StoreError, Wanted,
+    AccessToken, Change, Client, Feed, Intake, KeptAnswer, Link, ListQuery, Listed, Reader,
+    Registered, Reservation, Snapshot, Store, StoreError, Wanted,
 };
 
 /// How long a statement waits for another process that writes to the same file.
@@ -200,6 +201,40 @@ impl Store for SqliteStore {
 
     async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
         self.readers.read(move |db| clients::token(db, hash)).await
+    }
+
+    async fn add_link(&self, link: Link, forget_before: DateTime<Utc>) -> Result<(), StoreError> {
+        self.writer
+            .write(move |db| links::add(db, &link, forget_before))
+            .await
+    }
+
+    async fn link(&self, hash: [u8; 32]) -> Result<Option<Link>, StoreError> {
+        self.readers.read(move |db| links::find(db, hash)).await
+    }
+
+    async fn revoke_link(
+        &self,
+        client: &str,
+        id: &str,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let (client, id) = (client.to_owned(), id.to_owned());
+        self.writer
+            .write(move |db| links::revoke(db, &client, &id, at))
+            .await
+    }
+
+    async fn shop(&self, client: &str) -> Result<Option<String>, StoreError> {
+        let client = client.to_owned();
+        self.readers.read(move |db| links::shop(db, &client)).await
+    }
+
+    async fn keep_shop(&self, client: &str, settings: String) -> Result<(), StoreError> {
+        let client = client.to_owned();
+        self.writer
+            .write(move |db| links::keep_shop(db, &client, &settings))
+            .await
     }
 
     async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {

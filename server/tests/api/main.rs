@@ -5,6 +5,7 @@ mod access;
 mod cors;
 mod embed;
 mod files;
+mod hosted;
 mod idempotency;
 mod items;
 mod lookup;

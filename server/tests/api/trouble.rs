@@ -14,8 +14,8 @@ use trackline_server::carrier::input::EventInput;
 use trackline_server::ingest::ingest;
 use trackline_server::report::{Parcel, Report};
 use trackline_server::store::{
-    AccessToken, Change, Client, Feed, Intake, KeptAnswer, ListQuery, Listed, Reader, Registered,
-    Reservation, Snapshot, Store, StoreError, Wanted,
+    AccessToken, Change, Client, Feed, Intake, KeptAnswer, Link, ListQuery, Listed, Reader,
+    Registered, Reservation, Snapshot, Store, StoreError, Wanted,
 };
 
 use super::Outcome;
@@ -104,6 +104,31 @@ impl Store for Troubled {
 
     async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
         self.store()?.access_token(hash).await
+    }
+
+    async fn add_link(&self, link: Link, forget_before: DateTime<Utc>) -> Result<(), StoreError> {
+        self.store()?.add_link(link, forget_before).await
+    }
+
+    async fn link(&self, hash: [u8; 32]) -> Result<Option<Link>, StoreError> {
+        self.store()?.link(hash).await
+    }
+
+    async fn revoke_link(
+        &self,
+        client: &str,
+        id: &str,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        self.store()?.revoke_link(client, id, at).await
+    }
+
+    async fn shop(&self, client: &str) -> Result<Option<String>, StoreError> {
+        self.store()?.shop(client).await
+    }
+
+    async fn keep_shop(&self, client: &str, settings: String) -> Result<(), StoreError> {
+        self.store()?.keep_shop(client, settings).await
     }
 
     async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {

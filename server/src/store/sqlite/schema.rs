@@ -6,9 +6,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::OpenError;
 
 /// One file per schema version; the position is the version that it leads to. Never edited once released.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     include_str!("0001_start.sql"),
     include_str!("0002_items_and_recipients.sql"),
+    include_str!("0003_links_and_shops.sql"),
 ];
 
 /// Brings the file to the current version in one transaction.
@@ -45,28 +46,38 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_first_version_keeps_what_it_holds() -> Result<(), Box<dyn std::error::Error>> {
-        let folder = tempfile::tempdir()?;
-        let path = folder.path().join("old.db");
-        let old = Connection::open(&path)?;
-        old.execute_batch(STEPS[0])?;
-        old.pragma_update(None, "user_version", 1)?;
-        old.execute_batch(
-            "INSERT INTO clients VALUES ('tl_ci_1', 'Sklep', x'00', 'shipments:read', 0);
-             INSERT INTO shipments VALUES
-                 (1, 'shp_1', 'tl_ci_1', '10482', '7', 'dpd', 'shipped', 3, 9, '{}', '{}');",
-        )?;
-        drop(old);
-        let mut connection = Connection::open(&path)?;
-        migrate(&mut connection)?;
-        let version: usize = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        assert_eq!(version, 2);
-        let kept: (String, u64, String, Option<Vec<u8>>) = connection.query_row(
-            "SELECT id, version, items, coalesce(recipient_email, recipient_postcode) FROM shipments",
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-        )?;
-        assert_eq!(kept, ("shp_1".into(), 3, "[]".into(), None));
+    fn a_file_of_each_older_version_keeps_what_it_holds() -> Result<(), Box<dyn std::error::Error>>
+    {
+        for older in 1..STEPS.len() {
+            let folder = tempfile::tempdir()?;
+            let path = folder.path().join("old.db");
+            let old = Connection::open(&path)?;
+            for step in &STEPS[..older] {
+                old.execute_batch(step)?;
+            }
+            old.pragma_update(None, "user_version", older)?;
+            old.execute_batch(
+                "INSERT INTO clients VALUES ('tl_ci_1', 'Sklep', x'00', 'shipments:read', 0);
+                 INSERT INTO shipments
+                     (ordinal, id, client, order_no, number, carrier, status, version, seq, snapshot, report)
+                     VALUES (1, 'shp_1', 'tl_ci_1', '10482', '7', 'dpd', 'shipped', 3, 9, '{}', '{}');",
+            )?;
+            drop(old);
+            let mut connection = Connection::open(&path)?;
+            migrate(&mut connection)?;
+            let version: usize =
+                connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+            assert_eq!(version, STEPS.len());
+            let kept: (String, u64, String, Option<Vec<u8>>) = connection.query_row(
+                "SELECT id, version, items, coalesce(recipient_email, recipient_postcode) FROM shipments",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+            )?;
+            assert_eq!(kept, ("shp_1".into(), 3, "[]".into(), None), "{older}");
+            let links: usize =
+                connection.query_row("SELECT count(*) FROM links", [], |row| row.get(0))?;
+            assert_eq!(links, 0);
+        }
         Ok(())
     }
 

@@ -1,0 +1,10 @@
+hosted-title = Vaše zásilka z obchodu { $shop }
+hosted-help = Kontaktovat obchod
+hosted-find = Najít jinou zásilku
+hosted-private = Tuto stránku vidí každý, kdo má tento odkaz.
+hosted-dead-title = Tento odkaz nefunguje
+hosted-dead = Možná vypršel nebo v něm něco chybí. Funkční odkaz je v poslední zprávě obchodu k vaší objednávce.
+hosted-empty-title = Zatím žádná zásilka
+hosted-empty = Zásilka se tu objeví, jakmile ji obchod předá dopravci. Odkaz si můžete nechat.
+hosted-busy-title = Zkuste to prosím za minutu
+hosted-busy = Požadavků bylo příliš mnoho nebo je služba vytížená.

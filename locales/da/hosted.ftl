@@ -1,0 +1,10 @@
+hosted-title = Din levering fra { $shop }
+hosted-help = Kontakt butikken
+hosted-find = Find en anden pakke
+hosted-private = Alle, der har dette link, kan se denne side.
+hosted-dead-title = Dette link virker ikke
+hosted-dead = Det kan være udløbet, eller en del af det mangler. Butikkens seneste besked om din ordre har et link, der virker.
+hosted-empty-title = Ingen pakke endnu
+hosted-empty = Din pakke vises her, så snart butikken har afleveret den. Du kan gemme dette link.
+hosted-busy-title = Prøv igen om et minut
+hosted-busy = Der har været for mange forespørgsler, eller tjenesten har travlt.

@@ -1,0 +1,10 @@
+hosted-title = Ihre Lieferung von { $shop }
+hosted-help = Shop kontaktieren
+hosted-find = Eine andere Sendung finden
+hosted-private = Wer diesen Link hat, kann diese Seite sehen.
+hosted-dead-title = Dieser Link funktioniert nicht
+hosted-dead = Er ist vielleicht abgelaufen oder unvollständig. Die letzte Nachricht des Shops zu Ihrer Bestellung enthält einen gültigen Link.
+hosted-empty-title = Noch keine Sendung
+hosted-empty = Ihre Sendung erscheint hier, sobald der Shop sie übergeben hat. Sie können diesen Link aufheben.
+hosted-busy-title = Bitte in einer Minute erneut versuchen
+hosted-busy = Es waren zu viele Anfragen, oder der Dienst ist ausgelastet.

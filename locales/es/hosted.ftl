@@ -1,0 +1,10 @@
+hosted-title = Su entrega de { $shop }
+hosted-help = Contactar con la tienda
+hosted-find = Buscar otro paquete
+hosted-private = Cualquiera que tenga este enlace puede ver esta página.
+hosted-dead-title = Este enlace no funciona
+hosted-dead = Puede que haya caducado o que le falte una parte. El último mensaje de la tienda sobre su pedido tiene un enlace válido.
+hosted-empty-title = Todavía no hay ningún paquete
+hosted-empty = Su paquete aparecerá aquí en cuanto la tienda lo entregue al transportista. Puede guardar este enlace.
+hosted-busy-title = Inténtelo de nuevo en un minuto
+hosted-busy = Ha habido demasiadas solicitudes o el servicio está ocupado.

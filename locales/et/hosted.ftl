@@ -1,0 +1,10 @@
+hosted-title = Teie saadetis poest { $shop }
+hosted-help = Võtke poega ühendust
+hosted-find = Leidke teine pakk
+hosted-private = Seda lehte näeb igaüks, kellel on see link.
+hosted-dead-title = See link ei tööta
+hosted-dead = See võib olla aegunud või on osa sellest puudu. Töötav link on poe viimases sõnumis teie tellimuse kohta.
+hosted-empty-title = Pakki veel pole
+hosted-empty = Teie pakk ilmub siia kohe, kui pood selle üle annab. Võite selle lingi alles hoida.
+hosted-busy-title = Palun proovige minuti pärast uuesti
+hosted-busy = Päringuid oli liiga palju või teenus on hõivatud.

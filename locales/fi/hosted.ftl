@@ -1,0 +1,10 @@
+hosted-title = Toimituksesi kaupasta { $shop }
+hosted-help = Ota yhteyttä kauppaan
+hosted-find = Etsi toinen paketti
+hosted-private = Kuka tahansa, jolla on tämä linkki, voi nähdä tämän sivun.
+hosted-dead-title = Tämä linkki ei toimi
+hosted-dead = Se on ehkä vanhentunut tai osa siitä puuttuu. Kaupan viimeisimmässä tilaustasi koskevassa viestissä on toimiva linkki.
+hosted-empty-title = Ei vielä pakettia
+hosted-empty = Pakettisi näkyy täällä heti, kun kauppa on luovuttanut sen. Voit säilyttää tämän linkin.
+hosted-busy-title = Yritä uudelleen minuutin kuluttua
+hosted-busy = Pyyntöjä on ollut liikaa tai palvelu on varattu.

@@ -1,0 +1,10 @@
+hosted-title = Votre livraison de { $shop }
+hosted-help = Contacter la boutique
+hosted-find = Trouver un autre colis
+hosted-private = Toute personne qui a ce lien peut voir cette page.
+hosted-dead-title = Ce lien ne fonctionne pas
+hosted-dead = Il a peut-être expiré ou il en manque une partie. Le dernier message de la boutique sur votre commande contient un lien valable.
+hosted-empty-title = Pas encore de colis
+hosted-empty = Votre colis apparaîtra ici dès que la boutique l’aura remis. Vous pouvez garder ce lien.
+hosted-busy-title = Veuillez réessayer dans une minute
+hosted-busy = Il y a eu trop de demandes ou le service est occupé.

@@ -1,0 +1,10 @@
+hosted-title = Vaša dostava iz trgovine { $shop }
+hosted-help = Obratite se trgovini
+hosted-find = Pronađite drugi paket
+hosted-private = Ovu stranicu može vidjeti svatko tko ima ovu poveznicu.
+hosted-dead-title = Ova poveznica ne radi
+hosted-dead = Možda je istekla ili joj nedostaje dio. Posljednja poruka trgovine o vašoj narudžbi sadrži ispravnu poveznicu.
+hosted-empty-title = Još nema paketa
+hosted-empty = Vaš će se paket pojaviti ovdje čim ga trgovina preda. Ovu poveznicu možete sačuvati.
+hosted-busy-title = Pokušajte ponovno za minutu
+hosted-busy = Bilo je previše zahtjeva ili je usluga zauzeta.

@@ -1,0 +1,10 @@
+hosted-title = Szállítás innen: { $shop }
+hosted-help = Kapcsolat a bolttal
+hosted-find = Másik csomag keresése
+hosted-private = Ezt az oldalt bárki láthatja, akinél megvan ez a link.
+hosted-dead-title = Ez a link nem működik
+hosted-dead = Lehet, hogy lejárt, vagy hiányzik egy része. A bolt legutóbbi, a rendelésről szóló üzenetében van működő link.
+hosted-empty-title = Még nincs csomag
+hosted-empty = A csomag itt jelenik meg, amint a bolt átadta. Ezt a linket megőrizheti.
+hosted-busy-title = Kérjük, próbálja újra egy perc múlva
+hosted-busy = Túl sok kérés érkezett, vagy a szolgáltatás foglalt.

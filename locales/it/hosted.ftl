@@ -1,0 +1,10 @@
+hosted-title = La consegna da { $shop }
+hosted-help = Contatta il negozio
+hosted-find = Trova un altro pacco
+hosted-private = Chiunque abbia questo link può vedere questa pagina.
+hosted-dead-title = Questo link non funziona
+hosted-dead = Potrebbe essere scaduto o incompleto. L’ultimo messaggio del negozio sull’ordine contiene un link valido.
+hosted-empty-title = Ancora nessun pacco
+hosted-empty = Il pacco apparirà qui appena il negozio lo avrà consegnato al corriere. Il link si può conservare.
+hosted-busy-title = Riprovare tra un minuto
+hosted-busy = Ci sono state troppe richieste oppure il servizio è occupato.

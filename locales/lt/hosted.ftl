@@ -1,0 +1,10 @@
+hosted-title = Jūsų siunta iš { $shop }
+hosted-help = Susisiekti su parduotuve
+hosted-find = Rasti kitą siuntą
+hosted-private = Šį puslapį gali matyti visi, kas turi šią nuorodą.
+hosted-dead-title = Ši nuoroda neveikia
+hosted-dead = Galbūt ji nebegalioja arba trūksta jos dalies. Naujausioje parduotuvės žinutėje apie jūsų užsakymą yra veikianti nuoroda.
+hosted-empty-title = Siuntos dar nėra
+hosted-empty = Jūsų siunta atsiras čia, kai tik parduotuvė ją perduos. Šią nuorodą galite pasilikti.
+hosted-busy-title = Bandykite dar kartą po minutės
+hosted-busy = Užklausų buvo per daug arba paslauga užimta.

@@ -1,0 +1,10 @@
+hosted-title = Jūsu sūtījums no { $shop }
+hosted-help = Sazināties ar veikalu
+hosted-find = Atrast citu sūtījumu
+hosted-private = Šo lapu var redzēt ikviens, kam ir šī saite.
+hosted-dead-title = Šī saite nedarbojas
+hosted-dead = Iespējams, tās derīgums ir beidzies vai trūkst kādas tās daļas. Derīga saite ir veikala jaunākajā ziņā par jūsu pasūtījumu.
+hosted-empty-title = Sūtījuma vēl nav
+hosted-empty = Jūsu sūtījums parādīsies šeit, tiklīdz veikals to nodos. Šo saiti varat saglabāt.
+hosted-busy-title = Lūdzu, mēģiniet vēlreiz pēc minūtes
+hosted-busy = Pieprasījumu bija par daudz vai pakalpojums ir aizņemts.

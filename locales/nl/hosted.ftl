@@ -1,0 +1,10 @@
+hosted-title = Uw bestelling bij { $shop }
+hosted-help = Contact met de winkel
+hosted-find = Een ander pakket zoeken
+hosted-private = Iedereen die deze link heeft, kan deze pagina zien.
+hosted-dead-title = Deze link werkt niet
+hosted-dead = De link is misschien verlopen of niet volledig. In het laatste bericht van de winkel over uw bestelling staat een link die werkt.
+hosted-empty-title = Nog geen pakket
+hosted-empty = Uw pakket verschijnt hier zodra de winkel het heeft afgegeven. U kunt deze link bewaren.
+hosted-busy-title = Probeer het over een minuut opnieuw
+hosted-busy = Er waren te veel verzoeken of de dienst is bezet.

@@ -1,0 +1,10 @@
+hosted-title = Dostawa ze sklepu { $shop }
+hosted-help = Kontakt ze sklepem
+hosted-find = Znajdź inną paczkę
+hosted-private = Tę stronę widzi każdy, kto ma ten link.
+hosted-dead-title = Ten link nie działa
+hosted-dead = Mógł wygasnąć albo brakuje jego części. Działający link jest w ostatniej wiadomości od sklepu o zamówieniu.
+hosted-empty-title = Nie ma jeszcze paczki
+hosted-empty = Paczka pojawi się tutaj, gdy tylko sklep ją przekaże. Ten link można zachować.
+hosted-busy-title = Prosimy spróbować za minutę
+hosted-busy = Było zbyt wiele zapytań albo usługa jest zajęta.

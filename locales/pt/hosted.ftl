@@ -1,0 +1,10 @@
+hosted-title = A sua entrega de { $shop }
+hosted-help = Contactar a loja
+hosted-find = Procurar outra encomenda
+hosted-private = Quem tiver esta ligação pode ver esta página.
+hosted-dead-title = Esta ligação não funciona
+hosted-dead = Pode ter expirado ou faltar uma parte. A última mensagem da loja sobre o pedido tem uma ligação válida.
+hosted-empty-title = Ainda não há encomenda
+hosted-empty = A sua encomenda aparece aqui assim que a loja a entregar à transportadora. Pode guardar esta ligação.
+hosted-busy-title = Tente novamente dentro de um minuto
+hosted-busy = Houve demasiados pedidos ou o serviço está ocupado.

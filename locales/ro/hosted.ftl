@@ -1,0 +1,10 @@
+hosted-title = Livrarea dvs. de la { $shop }
+hosted-help = Contactați magazinul
+hosted-find = Găsiți alt colet
+hosted-private = Oricine are acest link poate vedea această pagină.
+hosted-dead-title = Acest link nu funcționează
+hosted-dead = Poate a expirat sau îi lipsește o parte. Cel mai recent mesaj al magazinului despre comanda dvs. conține un link valabil.
+hosted-empty-title = Încă nu există un colet
+hosted-empty = Coletul dvs. apare aici imediat ce magazinul îl predă. Puteți păstra acest link.
+hosted-busy-title = Încercați din nou peste un minut
+hosted-busy = Au fost prea multe cereri sau serviciul este ocupat.

@@ -1,0 +1,10 @@
+hosted-title = Vaša zásielka z obchodu { $shop }
+hosted-help = Kontaktovať obchod
+hosted-find = Nájsť inú zásielku
+hosted-private = Túto stránku vidí každý, kto má tento odkaz.
+hosted-dead-title = Tento odkaz nefunguje
+hosted-dead = Možno vypršal alebo v ňom niečo chýba. Funkčný odkaz je v poslednej správe obchodu k vašej objednávke.
+hosted-empty-title = Zatiaľ žiadna zásielka
+hosted-empty = Zásielka sa tu objaví, hneď ako ju obchod odovzdá. Odkaz si môžete ponechať.
+hosted-busy-title = Skúste to prosím o minútu
+hosted-busy = Požiadaviek bolo príliš veľa alebo je služba vyťažená.

@@ -1,0 +1,10 @@
+hosted-title = Vaša dostava iz trgovine { $shop }
+hosted-help = Stik s trgovino
+hosted-find = Poišči drugo pošiljko
+hosted-private = To stran lahko vidi vsak, ki ima to povezavo.
+hosted-dead-title = Ta povezava ne deluje
+hosted-dead = Morda je potekla ali pa manjka njen del. Delujoča povezava je v zadnjem sporočilu trgovine o vašem naročilu.
+hosted-empty-title = Pošiljke še ni
+hosted-empty = Vaša pošiljka se bo prikazala tukaj, takoj ko jo bo trgovina predala. To povezavo lahko shranite.
+hosted-busy-title = Poskusite znova čez minuto
+hosted-busy = Zahtev je bilo preveč ali pa je storitev zasedena.

@@ -1,0 +1,10 @@
+hosted-title = Din leverans från { $shop }
+hosted-help = Kontakta butiken
+hosted-find = Hitta ett annat paket
+hosted-private = Alla som har den här länken kan se den här sidan.
+hosted-dead-title = Den här länken fungerar inte
+hosted-dead = Den kan ha gått ut eller sakna en del. Butikens senaste meddelande om din beställning har en länk som fungerar.
+hosted-empty-title = Inget paket än
+hosted-empty = Ditt paket visas här så snart butiken har lämnat över det. Du kan spara den här länken.
+hosted-busy-title = Försök igen om en minut
+hosted-busy = Det har kommit för många förfrågningar, eller så är tjänsten upptagen.
