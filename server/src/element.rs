@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::markup::{Tag, escaped, inert};
-use crate::print::Printed;
 use crate::store::Snapshot;
 use crate::styles::Sheet;
+use trackline::print::Printed;
 
 const HASH_DIGITS: usize = 24;
 

@@ -9,8 +9,8 @@ use trackline_wire::Shipment;
 use crate::access::viewer::{LONGEST, Unsigned, Viewer};
 use crate::app::App;
 use crate::element::{self, Style};
-use crate::print::{self, Asked, Printed};
 use crate::store::{ListQuery, Listed, Reader, Snapshot, StoreError};
+use trackline::print::{self, Asked, Printed};
 
 /// Of an order with more parcels the newest are shown.
 const MOST_PARCELS: u32 = 100;

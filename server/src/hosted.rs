@@ -10,10 +10,10 @@ use trackline_wire::Shipment;
 use crate::element::{self, Style};
 use crate::embed::Written;
 use crate::markup::escaped;
-use crate::print::{self, Printed};
 use crate::shop::Shop;
 use crate::styles::Sheet;
 use crate::words::Words;
+use trackline::print::{self, Printed};
 
 pub use page::{Page, Theme};
 

@@ -5,7 +5,6 @@ pub mod report;
 pub mod text;
 
 pub mod markup;
-pub mod print;
 pub mod shop;
 pub mod styles;
 pub mod wishes;

@@ -7,7 +7,7 @@ use trackline_wire::Shipment;
 
 use super::{property, summary};
 use crate::markup::inert;
-use crate::print::{self, Printed};
+use trackline::print::{self, Printed};
 
 /// Both, for the page's head. A preview is kept by others and shown to whoever sees the message: it names
 /// the shop and the status as of then, and no number, name or place; nor the link itself, which is secret.

@@ -17,8 +17,8 @@ use crate::access::{Caller, Denied};
 use crate::app::App;
 use crate::element;
 use crate::embed::Seen;
-use crate::print::{self, Asked};
 use crate::wishes;
+use trackline::print::{self, Asked};
 
 /// A page with more elements asks twice.
 const MOST_CARDS: usize = 100;
