@@ -67,7 +67,7 @@ fn european(tag: &str, usable: impl Fn(&str) -> bool) -> &str {
     }
 }
 
-/// The zone's distance from UTC in minutes.
-fn minutes(at: DateTime<FixedOffset>) -> i32 {
+/// The zone's distance from UTC in minutes, positive east of Greenwich.
+pub fn minutes(at: DateTime<FixedOffset>) -> i32 {
     at.offset().local_minus_utc() / 60
 }
