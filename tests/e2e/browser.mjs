@@ -19,8 +19,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-export function launch() {
-  return chromium.launch({ executablePath: process.env.TRACKLINE_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+export function launch(more = []) {
+  const executablePath = process.env.TRACKLINE_CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
 }
 
 // Opens an address in a fresh profile. What the page throws or its policy refuses is kept in `complaints`.

@@ -6,14 +6,15 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 
 export class Shop {
-  static async open(server) {
+  // `origin` is where the shop's pages are for the public, if that is not here.
+  static async open(server, origin) {
     const shop = new Shop(server);
     shop.http = createServer((request, response) => shop.answer(request, response)).listen(0, "127.0.0.1");
     await once(shop.http, "listening");
     // A test that fails before it closes its shop must not keep the runner waiting.
     shop.http.unref();
     shop.origin = `http://127.0.0.1:${shop.http.address().port}`;
-    const { client_id, client_secret } = await server.createClient(shop.origin);
+    const { client_id, client_secret } = await server.createClient(origin ?? shop.origin);
     const answer = await fetch(`${server.origin}/oauth/token`, {
       method: "POST",
       headers: { authorization: `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString("base64")}` },

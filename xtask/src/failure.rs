@@ -9,7 +9,9 @@ use std::process::ExitStatus;
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The words of the command line mean nothing here.
-    #[error("use: cargo xtask build | demo [options of `trackline demo`] | test | bench")]
+    #[error(
+        "use: cargo xtask build | demo [options of `trackline demo`] | test | bench [options of tests/bench/main.mjs]"
+    )]
     Usage,
     /// A program is needed that the project cannot install by itself.
     #[error("`{tool}` is missing: {remedy}")]

@@ -34,7 +34,7 @@ fn dispatch(project: &Project, word: &str, options: &[String]) -> Result<(), Fai
         ("demo", options) => demo::run(project, options),
         ("build", []) => build::everything(project).map(drop),
         ("test", []) => test::run(project),
-        ("bench", []) => bench::run(project),
+        ("bench", options) => bench::run(project, options),
         // Trunk's hook; see Trunk.toml.
         ("pack", []) => pack::run(project),
         _ => Err(Failure::Usage),

@@ -1,0 +1,98 @@
+// What runs in a measured page before all else: it says when a timeline is of use, when the module is at work, and what it cost.
+// It must not know which widget draws; the same rule holds for all.
+
+// Passed to `addInitScript`, so it may use nothing from outside. `wanted` is what `useful` of parcels.mjs gives.
+export function look(wanted) {
+  const HOSTS = "trackline-timeline,peer-shipment,[data-static]";
+  const patterns = wanted.patterns.map((pattern) => new RegExp(pattern, "i"));
+  const seen = new WeakSet();
+  const found = { useful: [], ready: [], connected: [], tasks: [], shifts: [], instances: 0 };
+  globalThis.found = found;
+
+  // A frame has been painted: its rendering is done when the next task runs.
+  const painted = (then) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = then;
+      port2.postMessage(0);
+    });
+  };
+  const isDrawn = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const left = new Set(wanted.words);
+    for (let node = walker.nextNode(); node && left.size; node = walker.nextNode()) {
+      const hit = [...left].find((words) => node.data.includes(words));
+      const box = hit && node.parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && node.parentElement.getBoundingClientRect();
+      if (box && box.width > 0 && box.height > 0) left.delete(hit);
+    }
+    return left.size === 0;
+  };
+  const watch = (root) => {
+    if (seen.has(root)) return;
+    seen.add(root);
+    let done = false;
+    let waiting = false;
+    const check = () => {
+      if (done || waiting) return;
+      const text = root.textContent;
+      if (!wanted.words.every((words) => text.includes(words)) || !patterns.every((pattern) => pattern.test(text))) return;
+      waiting = true;
+      requestAnimationFrame(function again() {
+        // Style sheets may be on their way.
+        if (!isDrawn(root)) return requestAnimationFrame(again);
+        done = true;
+        observer.disconnect();
+        painted(() => found.useful.push(performance.now()));
+      });
+    };
+    const observer = new MutationObserver(check);
+    observer.observe(root, { childList: true, characterData: true, subtree: true });
+    check();
+  };
+  const hosts = () => {
+    for (const host of document.querySelectorAll(HOSTS)) {
+      if (host.shadowRoot) watch(host.shadowRoot);
+      else if (host.matches("[data-static]")) watch(host);
+    }
+  };
+  new MutationObserver(hosts).observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", hosts);
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    watch(root);
+    return root;
+  };
+
+  // The module: how many instances, its memory, and when its `connect` has returned.
+  const exportsOf = Object.getOwnPropertyDescriptor(WebAssembly.Instance.prototype, "exports").get;
+  const wrapped = new WeakMap();
+  Object.defineProperty(WebAssembly.Instance.prototype, "exports", {
+    configurable: true,
+    get() {
+      if (!wrapped.has(this)) {
+        const exports = { ...exportsOf.call(this) };
+        found.instances += 1;
+        found.memory = exports.memory;
+        const { connect } = exports;
+        if (connect) {
+          exports.connect = (...given) => {
+            const result = connect(...given);
+            found.connected.push(performance.now());
+            return result;
+          };
+        }
+        wrapped.set(this, exports);
+      }
+      return wrapped.get(this);
+    },
+  });
+  addEventListener("trackline-ready", () => found.ready.push(performance.now()));
+
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) found.tasks.push({ startTime, duration });
+  }).observe({ type: "longtask", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) found.shifts.push(value);
+  }).observe({ type: "layout-shift", buffered: true });
+}

@@ -1,0 +1,84 @@
+// One visit to a page by a browser that has never seen it, and what it cost.
+// It must not know which widget is on the page.
+
+import { launch } from "../e2e/browser.mjs";
+import { look } from "./look.mjs";
+
+const LIMIT_MS = 60_000;
+// A page is at rest when nothing has come over the network for so long.
+const QUIET_MS = 600;
+
+// A phone's window, a customer in Berlin.
+const CUSTOMER = { viewport: { width: 412, height: 823 }, locale: "en-GB", timezoneId: "Europe/Berlin" };
+
+// Opens the page with a cold cache and a CPU slowed `cpu` times, and waits until it shows its timelines and is at rest.
+// Calls `then(page, session)` before the browser is closed. Times are milliseconds from the first byte of the HTML.
+export async function visit(hosts, address, { cpu = 1, wanted, count = 1, wasm = false, then } = {}) {
+  const browser = await launch(hosts.flags);
+  try {
+    const page = await (await browser.newContext(CUSTOMER)).newPage();
+    page.setDefaultTimeout(LIMIT_MS);
+    const session = await page.context().newCDPSession(page);
+    const net = await listen(session);
+    if (cpu > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
+    await page.addInitScript(look, wanted);
+    await page.goto(address, { waitUntil: "commit" });
+    await page.waitForFunction(
+      ([count, wasm]) => globalThis.found?.useful.length >= count && (!wasm || globalThis.found.ready.length >= count),
+      [count, wasm],
+      { polling: 100 },
+    );
+    await net.quiet();
+    const seen = await page.evaluate(() => {
+      const { useful, ready, connected, tasks, shifts, instances, memory } = globalThis.found;
+      const start = performance.getEntriesByType("navigation")[0].responseStart;
+      return {
+        first: useful[0] - start,
+        all: useful.at(-1) - start,
+        mounted: Math.max(ready.at(-1), connected.at(-1)) - start,
+        longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
+        long: tasks.length,
+        shift: shifts.reduce((sum, value) => sum + value, 0),
+        instances,
+        memory: memory ? memory.buffer.byteLength : 0,
+      };
+    });
+    const extra = then ? await then(page, session) : {};
+    return { ...seen, ...net.sum(), ...extra };
+  } finally {
+    await browser.close();
+  }
+}
+
+// Counts what comes over the network, the page itself left out.
+async function listen(session) {
+  const requests = new Map();
+  let heard = performance.now();
+  const on = (event, hear) =>
+    session.on(`Network.${event}`, (message) => {
+      heard = performance.now();
+      hear(message);
+    });
+  on("requestWillBeSent", ({ requestId, request, type }) => {
+    if (type !== "Document" && request.url.startsWith("https:")) requests.set(requestId, { url: request.url, bytes: 0, wire: 0 });
+  });
+  on("dataReceived", ({ requestId, encodedDataLength }) => {
+    const one = requests.get(requestId);
+    if (one) one.bytes += encodedDataLength;
+  });
+  on("loadingFinished", () => {});
+  await session.send("Network.enable");
+  return {
+    async quiet() {
+      while (performance.now() - heard < QUIET_MS) await new Promise((next) => setTimeout(next, 50));
+    },
+    sum() {
+      const all = [...requests.values()];
+      return {
+        requests: all.length,
+        bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+        urls: all.map(({ url, bytes }) => `${url.replace(/^https:\/\/track\.test\//, "")} ${bytes}`),
+      };
+    },
+  };
+}
