@@ -35,8 +35,15 @@ export class Hosts {
     this.server = server;
     this.link = link;
     this.files = new Map();
+    this.routes = new Map();
+    this.sockets = new Set();
     this.opened = [];
     this.prints = [];
+  }
+
+  // Answers a GET of the widget's host by a function, in the server's place.
+  route(path, answer) {
+    this.routes.set(path, answer);
   }
 
   // What a browser needs to be told to find these hosts and to believe them.
@@ -53,13 +60,9 @@ export class Hosts {
   }
 
   async close() {
-    for (const server of this.opened) {
-      server.close();
-    }
+    for (const gate of this.opened) gate.close();
     for (const socket of this.sockets) socket.destroy();
   }
-
-  sockets = new Set();
 
   async listen(origin) {
     const { key, cert, print } = await certificate(new URL(origin).hostname);
@@ -93,7 +96,9 @@ export class Hosts {
       });
       answer.end(file.body);
     } else if (origin === WIDGET) {
-      this.pass(asked, answer);
+      const route = asked.method === "GET" && this.routes.get(asked.url);
+      if (route) route(asked, answer);
+      else this.pass(asked, answer);
     } else {
       answer.writeHead(404).end();
     }

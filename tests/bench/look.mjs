@@ -64,6 +64,20 @@ export function look(wanted) {
     return root;
   };
 
+  // For measurements after the start: resolves when words stand in a timeline and have been painted.
+  globalThis.shown = (host, words) =>
+    new Promise((resolve) => {
+      const observer = new MutationObserver(check);
+      function check() {
+        if (!host.shadowRoot?.textContent.includes(words)) return;
+        observer.disconnect();
+        painted(resolve);
+      }
+      const attached = host.shadowRoot;
+      if (attached) observer.observe(attached, { childList: true, characterData: true, subtree: true });
+      check();
+    });
+
   // The module: how many instances, its memory, and when its `connect` has returned.
   const exportsOf = Object.getOwnPropertyDescriptor(WebAssembly.Instance.prototype, "exports").get;
   const wrapped = new WeakMap();

@@ -15,12 +15,23 @@ import { Server } from "../e2e/server.mjs";
 import { Shop } from "../e2e/shop.mjs";
 import { firstView } from "./first-view.mjs";
 import { Hosts, SHOP } from "./hosts.mjs";
+import { history } from "./history.mjs";
 import { latency } from "./latency.mjs";
 import { Link, SLOW_4G } from "./link.mjs";
+import { many } from "./many.mjs";
+import { memory } from "./memory.mjs";
 import { Parcels } from "./parcels.mjs";
 import { publishPeers } from "./peers.mjs";
+import { start } from "./start.mjs";
 
-const WHAT = { "first-view": { work: firstView, slow: true }, latency: { work: latency, slow: false } };
+const WHAT = {
+  "first-view": { work: firstView, slow: true },
+  start: { work: start },
+  many: { work: many },
+  history: { work: history },
+  memory: { work: memory },
+  latency: { work: latency },
+};
 const REFERENCE = fileURLToPath(new URL("../../../shared/reference", import.meta.url));
 
 const { values, positionals } = parseArgs({

@@ -1,7 +1,7 @@
 // The parcels that are measured: the same events for Trackline and for the widgets that it is compared with.
 // It must not know how either of them shows a parcel.
 
-import { SHOP, WIDGET } from "./hosts.mjs";
+import { WIDGET } from "./hosts.mjs";
 
 const HOUR_MS = 3_600_000;
 const MOST_AT_ONCE = 200;
@@ -54,6 +54,11 @@ export class Parcels {
     return parcel;
   }
 
+  // What the next event will say.
+  next(parcel) {
+    return words(parcel.count + 1);
+  }
+
   // One more event, for both.
   async another(parcel) {
     parcel.count += 1;
@@ -61,7 +66,6 @@ export class Parcels {
     parcel.events.push(more);
     this.publish(parcel, parcel.events);
     await this.shop.addEvents(parcel, [more]);
-    return more.message;
   }
 
   publish(parcel, events) {
@@ -76,5 +80,3 @@ export class Parcels {
     this.hosts.publish(parcel.json, "application/json", JSON.stringify(body), { "cache-control": "no-cache" });
   }
 }
-
-export const ORIGIN = SHOP;

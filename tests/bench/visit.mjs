@@ -8,12 +8,15 @@ const LIMIT_MS = 60_000;
 // A page is at rest when nothing has come over the network for so long.
 const QUIET_MS = 600;
 
+// The trace's category that holds every task of a thread.
+const TASKS = "disabled-by-default-devtools.timeline";
+
 // A phone's window, a customer in Berlin.
 const CUSTOMER = { viewport: { width: 412, height: 823 }, locale: "en-GB", timezoneId: "Europe/Berlin" };
 
 // Opens the page with a cold cache and a CPU slowed `cpu` times, and waits until it shows its timelines and is at rest.
 // Calls `then(page, session)` before the browser is closed. Times are milliseconds from the first byte of the HTML.
-export async function visit(hosts, address, { cpu = 1, wanted, count = 1, wasm = false, then } = {}) {
+export async function visit(hosts, address, { cpu = 1, wanted, count = 1, wasm = false, trace = false, then } = {}) {
   const browser = await launch(hosts.flags);
   try {
     const page = await (await browser.newContext(CUSTOMER)).newPage();
@@ -22,6 +25,7 @@ export async function visit(hosts, address, { cpu = 1, wanted, count = 1, wasm =
     const net = await listen(session);
     if (cpu > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
     await page.addInitScript(look, wanted);
+    if (trace) await browser.startTracing(page, { categories: [TASKS] });
     await page.goto(address, { waitUntil: "commit" });
     await page.waitForFunction(
       ([count, wasm]) => globalThis.found?.useful.length >= count && (!wasm || globalThis.found.ready.length >= count),
@@ -43,8 +47,9 @@ export async function visit(hosts, address, { cpu = 1, wanted, count = 1, wasm =
         memory: memory ? memory.buffer.byteLength : 0,
       };
     });
+    const work = trace ? tasks(JSON.parse(await browser.stopTracing())) : {};
     const extra = then ? await then(page, session) : {};
-    return { ...seen, ...net.sum(), ...extra };
+    return { ...seen, ...net.sum(), ...work, ...extra };
   } finally {
     await browser.close();
   }
@@ -81,4 +86,13 @@ async function listen(session) {
       };
     },
   };
+}
+
+// The longest task of the page's main thread, and all of them together, in milliseconds.
+function tasks({ traceEvents }) {
+  const names = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const isMain = ({ pid, tid }) => names.some((thread) => thread.pid === pid && thread.tid === tid);
+  const runs = traceEvents.filter((event) => event.name === "RunTask" && event.dur && isMain(event));
+  const times = runs.map(({ dur }) => dur / 1000);
+  return { task: Math.max(...times), busy: times.reduce((sum, time) => sum + time, 0) };
 }
