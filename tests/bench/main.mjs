@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import { Server } from "../e2e/server.mjs";
 import { Shop } from "../e2e/shop.mjs";
 import { firstView } from "./first-view.mjs";
-import { Hosts, SHOP } from "./hosts.mjs";
+import { Hosts, SHOP, WIDGET } from "./hosts.mjs";
 import { history } from "./history.mjs";
 import { latency } from "./latency.mjs";
 import { Link, SLOW_4G } from "./link.mjs";
@@ -69,12 +69,14 @@ class Bench {
     return need === undefined || (need === "embed" ? this.embeds : this.peers.includes(need));
   }
 
-  // Fetches what a shop's server would paste into its page, and the same timeline without the widget.
+  // Asks for what a shop's server would paste into its page; `embeds` says whether there is such a thing.
   async embed(parcel) {
-    const answer = await fetch(`${this.server.origin}/embed/shipments/${parcel.id}?locale=en`, {
-      headers: { authorization: `Bearer ${parcel.token}`, host: "track.test" },
+    const query = new URLSearchParams({ locale: "en", api: WIDGET });
+    const answer = await fetch(`${this.server.origin}/embed/shipments/${parcel.id}?${query}`, {
+      headers: { authorization: `Bearer ${parcel.token}` },
     });
     this.embeds = answer.ok;
+    if (answer.ok) parcel.embedded = await answer.text();
   }
 
   async close() {

@@ -14,7 +14,7 @@ export const WAYS = {
     title: "static HTML",
     needs: "embed",
     head: () => "",
-    body: (parcel) => parcel.still,
+    body: still,
   },
   way1: {
     title: "way 1, in the page",
@@ -65,6 +65,12 @@ export function publishPage(hosts, way, parcels) {
 
 function element(parcel, more) {
   return `<trackline-timeline api="${WIDGET}" shipment="${parcel.id}" token="${escape(parcel.token)}"${more}></trackline-timeline>`;
+}
+
+// The server's card and styles as they are, without the element and without the data that the module takes over.
+function still({ embedded }) {
+  const [root] = embedded.match(/<template shadowrootmode[^]*<\/template>/);
+  return `<div data-static>${root}</div>`;
 }
 
 function peerTag(name) {

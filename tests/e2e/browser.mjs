@@ -39,6 +39,16 @@ export async function open(browser, address, { prepare, ...options } = {}) {
   return { page, complaints, close: () => context.close() };
 }
 
+// Tells a page that nobody looks at it, or that somebody does again; headless Chromium never hides one.
+export function setHidden(page, hidden) {
+  return page.evaluate((hidden) => {
+    const state = hidden ? "hidden" : "visible";
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+}
+
 // One timeline on a page; the first unless told otherwise.
 export class Timeline {
   constructor(page, nth = 0) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertAccessible, launch, open, Timeline, until } from "./browser.mjs";
+import { assertAccessible, launch, open, setHidden, Timeline, until } from "./browser.mjs";
 import { Server } from "./server.mjs";
 import { Shop } from "./shop.mjs";
 import { text } from "./texts.mjs";
@@ -100,20 +100,10 @@ test("a hidden page holds no stream, and catches up when it is seen again", asyn
   });
   const timeline = new Timeline(page, 0);
   await timeline.is("ready");
-  // Headless Chromium never hides a page, so the page is told that it is.
-  const tell = (hidden) =>
-    page.evaluate((hidden) => {
-      Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
-      Object.defineProperty(document, "visibilityState", {
-        configurable: true,
-        get: () => (hidden ? "hidden" : "visible"),
-      });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }, hidden);
-  await tell(true);
+  await setHidden(page, true);
   await until(() => streams.open === 0, () => `${streams.open} streams are open`);
   await shop.addEvents(parcels[0], [{ status: "delivered", occurred_at: "2026-11-21T11:00:00+01:00" }]);
-  await tell(false);
+  await setHidden(page, false);
   await timeline.events(2);
   await timeline.has("delivered");
   assert.deepEqual(complaints, []);

@@ -28,6 +28,7 @@ export class Shop {
   constructor(server) {
     this.server = server;
     this.pages = new Map();
+    this.styles = new Set();
   }
 
   async close() {
@@ -80,6 +81,18 @@ export class Shop {
     return `<trackline-timeline api="${this.server.origin}" shipment="${parcel.id}" token="${token}" ${more}></trackline-timeline>`;
   }
 
+  // The markup of one timeline as the server writes it for a page; the pages' policy then allows its styles.
+  async embed(parcel, token, query = {}) {
+    const wanted = new URLSearchParams({ api: this.server.origin, ...query });
+    const answer = await fetch(`${this.server.origin}/embed/shipments/${parcel.id}?${wanted}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const html = await answer.text();
+    if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}: ${html}`);
+    this.styles.add(answer.headers.get("trackline-style-hash"));
+    return html;
+  }
+
   // A policy as strict as a shop can have with a widget in WebAssembly.
   answer(request, response) {
     const page = this.pages.get(request.url);
@@ -90,6 +103,7 @@ export class Shop {
         "default-src 'none'",
         `script-src ${api} 'wasm-unsafe-eval'`,
         `connect-src ${api}`,
+        `style-src ${[...this.styles].join(" ") || "'none'"}`,
         "base-uri 'none'",
         "require-trusted-types-for 'script'",
       ].join("; "),
