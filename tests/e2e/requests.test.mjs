@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { launch, open, Timeline, until } from "./browser.mjs";
+import { gate } from "./gate.mjs";
 import { watchNetwork } from "./network.mjs";
 import { Server } from "./server.mjs";
 import { Shop } from "./shop.mjs";
@@ -75,16 +76,16 @@ for (const [way, element] of Object.entries(WAYS)) {
 test("the rendered timeline and the module are asked for side by side, and the timeline waits for no module", async () => {
   const parcel = await traveller(shop);
   const markup = await WAYS["fetched by the tag"](shop, parcel, parcel.token);
-  const held = Promise.withResolvers();
+  const held = gate();
   const { page, network, close } = await visit(markup, async (page) => {
-    await page.route(/trackline-\w+\.wasm$/, (route) => held.promise.then(() => route.continue()));
+    await page.route(/trackline-\w+\.wasm$/, (route) => held.passed.then(() => route.continue()));
   });
   const timeline = new Timeline(page);
   await timeline.is("ready");
   assert.ok((await timeline.text()).includes("scan 12"), "the timeline is not there");
   assert.ok(network.asked.includes("trackline.wasm"), "the module was not asked for");
   assert.deepEqual(network.asked.filter((name) => name.startsWith("preflight")), [], "a preflight came first");
-  held.resolve();
+  held.open();
   await until(() => network.asked.includes("stream"), () => `${network.asked}`);
   await close();
 });

@@ -1,4 +1,4 @@
-// A page that nobody looks at, and a parcel that has arrived: no timer runs and no connection is held.
+// A page that nobody looks at, and a parcel whose way is over: no timer runs and no connection is held.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -67,8 +67,8 @@ async function comesToRest(page, network) {
 }
 
 for (const [way, element] of Object.entries(WAYS)) {
-  test(`${way}: a parcel that has arrived leaves no timer and no connection`, async () => {
-    const parcel = await traveller(shop, { status: "delivered" });
+  test(`${way}: a parcel whose way is over leaves no timer and no connection`, async () => {
+    const parcel = await traveller(shop, { status: "returned" });
     const { page, network, complaints, close } = await visit(await element(shop, parcel, parcel.token));
     // What the server wrote stands before the module is at work.
     await until(() => network.asked.includes("trackline.wasm"), () => `${network.asked}`);
@@ -86,9 +86,9 @@ for (const [way, element] of Object.entries(WAYS)) {
     await comesToRest(page, network);
     await setHidden(page, false);
     await until(follows, () => "no stream");
-    const arrived = [{ status: "delivered", occurred_at: new Date().toISOString() }];
-    await shop.addEvents(parcel, arrived);
-    await new Timeline(page).has("delivered");
+    const back = [{ status: "returned", occurred_at: new Date().toISOString() }];
+    await shop.addEvents(parcel, back);
+    await new Timeline(page).has("returned");
     await comesToRest(page, network);
     assert.deepEqual(complaints, []);
     await close();

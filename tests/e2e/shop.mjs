@@ -82,9 +82,11 @@ export class Shop {
   }
 
   // The markup of one timeline as the server writes it for a page; the pages' policy then allows its styles.
-  async embed(parcel, token, query = {}) {
+  // Of a parcel, or of an order when no id is given.
+  async embed({ id, order }, token, query = {}) {
     const wanted = new URLSearchParams({ api: this.server.origin, ...query });
-    const answer = await fetch(`${this.server.origin}/embed/shipments/${parcel.id}?${wanted}`, {
+    const subject = id ? `shipments/${id}` : `orders/${order}`;
+    const answer = await fetch(`${this.server.origin}/embed/${subject}?${wanted}`, {
       headers: { authorization: `Bearer ${token}` },
     });
     const html = await answer.text();

@@ -15,8 +15,8 @@ function attributes(more = {}) {
 }
 
 // A parcel with twelve events, an estimate and a token.
-export async function traveller(shop, { status = "in_transit", count = 12 } = {}) {
-  const parcel = await shop.register({ carrier: "dhl" });
+export async function traveller(shop, { status = "in_transit", count = 12, order } = {}) {
+  const parcel = await shop.register({ carrier: "dhl", order });
   const hour = 3_600_000;
   const events = Array.from({ length: count }, (_, at) => ({
     status: at === 0 ? "registered" : at === count - 1 ? status : "in_transit",

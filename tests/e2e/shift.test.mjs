@@ -1,0 +1,91 @@
+// With the timeline's height reserved, nothing on the page moves, in whichever way and order its parts come.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch, open, Timeline } from "./browser.mjs";
+import { gate } from "./gate.mjs";
+import { Server } from "./server.mjs";
+import { Shop } from "./shop.mjs";
+import { traveller, WAYS } from "./ways.mjs";
+
+let server, shop, browser;
+
+before(async () => {
+  server = await Server.start();
+  shop = await Shop.open(server);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await shop?.close();
+  await server?.stop();
+});
+
+// Reserves a height as docs/embedding.md has it, and sums up what moves.
+function prepare(height) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`trackline-timeline { --trackline-reserve: ${height}px }
+    trackline-timeline:not(:defined) { display: block; min-block-size: var(--trackline-reserve) }`);
+  document.adoptedStyleSheets = [sheet];
+  globalThis.moved = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      const names = sources.map(({ node }) => node?.localName ?? node?.textContent ?? "a node that is gone");
+      if (!hadRecentInput) globalThis.moved.push(`${value}: ${names}`);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+// Lets the files come in this order, each one painted frame after the one before.
+async function inOrder(page, names) {
+  const painted = () => page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+  const turns = names.map(gate);
+  turns.push(gate());
+  turns[0].open();
+  for (const [nth, name] of names.entries()) {
+    await page.route(name, async (route) => {
+      await turns[nth].passed;
+      await painted();
+      await route.continue();
+      turns[nth + 1].open();
+    });
+  }
+}
+
+const HEIGHT = { width: 1280, height: 1600 };
+const [FRAGMENT, STYLES, MODULE] = [/\/embed$/, /widget-\w+\.css$/, /trackline-\w+\.wasm$/];
+const ORDERS = {
+  "in the page": { "module last": [STYLES, MODULE], "styles last": [MODULE, STYLES] },
+  "fetched by the tag": {
+    "timeline, styles, module": [FRAGMENT, STYLES, MODULE],
+    "module, styles, timeline": [MODULE, STYLES, FRAGMENT],
+  },
+  "JSON only": { "module last": [STYLES, MODULE], "styles last": [MODULE, STYLES] },
+};
+
+for (const [way, orders] of Object.entries(ORDERS)) {
+  for (const [title, names] of Object.entries(orders)) {
+    test(`${way}, ${title}: nothing moves`, async () => {
+      const parcel = await traveller(shop);
+      const markup = `${await WAYS[way](shop, parcel, parcel.token)}<p>Your address</p>`;
+      const address = shop.publish(markup);
+      const calm = await open(browser, address, { viewport: HEIGHT });
+      await calm.page.locator(".live").waitFor();
+      const { height } = await calm.page.locator("trackline-timeline").boundingBox();
+      await calm.close();
+      const { page, close } = await open(browser, address, {
+        viewport: HEIGHT,
+        prepare: async (page) => {
+          await page.addInitScript(prepare, height);
+          await inOrder(page, names);
+        },
+      });
+      await new Timeline(page).is("ready");
+      await page.locator(".live").waitFor();
+      await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+      assert.deepEqual(await page.evaluate(() => globalThis.moved), []);
+      await close();
+    });
+  }
+}
