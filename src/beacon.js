@@ -3,6 +3,8 @@
 
 const reports = new Map();
 const addresses = new WeakMap();
+// What an element showed when its counting began; the event that tells of it may still come.
+const standing = new WeakMap();
 const inView = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     const report = reports.get(addresses.get(target));
@@ -19,10 +21,16 @@ export function join(element) {
   const count = (name, add) =>
     element.addEventListener(`trackline-${name}`, ({ detail }) => {
       const report = reports.get(addresses.get(element));
-      if (report) add(report.sums, detail ?? {});
+      if (report) add(report.sums, detail ?? {}, standing.get(element));
     });
-  count("ready", (sums) => sums.ready++);
-  count("status", (sums) => sums.status++);
+  count("ready", (sums, _, before) => {
+    if (!before.ready) sums.ready++;
+    before.ready = false;
+  });
+  count("status", (sums, { status, previous }, before) => {
+    if (previous !== null || before.status !== status) sums.status++;
+    before.status = undefined;
+  });
   count("error", (sums) => sums.error++);
   count("action", ({ actions }, { action }) => (actions[action] = (actions[action] ?? 0) + 1));
   new MutationObserver(() => follow(element)).observe(element, { attributeFilter: ["analytics"] });
@@ -41,8 +49,11 @@ function follow(element) {
   if (!reports.has(address)) reports.set(address, { sums: nothing(), inView: new Set(), milliseconds: 0 });
   // The consent may come after the first timeline.
   const { sums } = reports.get(address);
-  if (/ready|stale/.test(element.dataset.state)) sums.ready++;
-  if (element.dataset.status) sums.status++;
+  const { state, status } = element.dataset;
+  const ready = /ready|stale/.test(state);
+  if (ready) sums.ready++;
+  if (status) sums.status++;
+  standing.set(element, { ready, status });
   inView.observe(element);
 }
 

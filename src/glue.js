@@ -1,9 +1,88 @@
-// Stands above the glue that wasm-bindgen writes: the module's requests go through the loader's own `fetch`.
-// It must not know what is asked.
+// Stands above the glue that wasm-bindgen writes and runs the module for all elements of a page.
+// It must not know what the module asks or shows.
 
 let fetch;
 
-// Gives the function that takes the place of the page's `fetch`.
-export const provide = (own) => {
-  fetch = own;
-};
+// The error after which the module may not be called again.
+let dead;
+
+let last = 0;
+
+// Starts the module; `page` is the loader's side. Gives the calls for one element's stay.
+export function run(module, page) {
+  const { pristine } = page;
+  // What the module asks. Never throws, and looks like most calls: many a wrapper takes its first argument for a string.
+  fetch = async (request) => (request.method === "GET" ? pristine(request.url, request) : pristine(request));
+  initSync({ module });
+
+  // The elements that the module knows.
+  const stays = new Set();
+
+  // A panic poisons the module for the whole page: every element keeps what it shows, and the page hears once.
+  const fail = () => {
+    if (dead) return;
+    dead = new Error("widget_failed");
+    for (const stay of stays) {
+      const { element, mount } = stay;
+      const good = /ready|stale/.test(element.dataset.state);
+      element.dataset.state = good ? "stale" : "error";
+      // A copy is deaf: nothing that is clicked reaches the broken module.
+      stay.mount = mount.cloneNode(good);
+      for (const control of stay.mount.querySelectorAll("button,select,input")) control.disabled = true;
+      mount.replaceWith(stay.mount);
+    }
+    page.fail(dead, stays);
+  };
+
+  const call = (work) => {
+    if (dead) return;
+    try {
+      work();
+    } catch {
+      fail();
+    }
+  };
+
+  // What was fetched ahead serves once. The page's own kind of promise, which the module looks for.
+  const texts = (tag) => {
+    const early = page.early[tag];
+    delete page.early[tag];
+    return Promise.resolve(early ?? page.texts(tag));
+  };
+  start(texts, fail);
+  // A trap outside our own calls, in a timer or a listener of the module's.
+  addEventListener("error", ({ filename }) => {
+    if ([page.assets.glue, page.assets.wasm].some(([name]) => `${filename}`.includes(name))) fail();
+  });
+
+  return {
+    connect(stay) {
+      if (dead) throw dead;
+      const { element, mount, snapshot, early } = stay;
+      stay.connected = true;
+      stay.id = ++last;
+      stays.add(stay);
+      if (early) element.addEventListener("trackline-ready", () => setTimeout(repeat, 0, stay), { once: true });
+      call(() => connect(stay.id, element, mount, snapshot));
+    },
+    // All changes of a task are one.
+    change(stay) {
+      if (!stays.has(stay) || stay.changed) return;
+      stay.changed = true;
+      queueMicrotask(() => {
+        stay.changed = false;
+        if (!stay.over) call(() => change(stay.id));
+      });
+    },
+    disconnect(stay) {
+      if (stays.delete(stay)) call(() => disconnect(stay.id));
+    },
+  };
+}
+
+// Does again what the customer did before the module was there to hear it.
+function repeat({ mount, early: [type, what, value] }) {
+  const control = mount.querySelector(`[data-do="${CSS.escape(what)}"]`);
+  if (value) control.value = value;
+  control?.dispatchEvent(new Event(type, { bubbles: true }));
+}

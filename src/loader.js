@@ -1,17 +1,19 @@
-// Trackline's loader: defines <trackline-timeline> and hands each element to the WebAssembly module.
-// It must not know shipments, languages or views; those live behind connect, change and disconnect.
+// Trackline's loader: defines <trackline-timeline>, shows what the API rendered, then hands each element to the
+// WebAssembly module. It must not know shipments or views; those live behind connect, change and disconnect.
+
+import { ask, card, fit, possible } from "./rendered.js";
 
 const TAG = "trackline-timeline";
 
-// The packer puts the names of the built files here.
+// The packer puts the names of the built files here, most with their hashes.
 const assets = TRACKLINE_ASSETS;
+
+// So long the module waits for the rendered timeline; and so long it stays off the line that both come by.
+const PATIENCE_MS = 3_000;
+const HEAD_START_MS = 30;
 
 // The page's own as it is now: what wraps it later does not stand between us and the API.
 const pristine = globalThis.fetch;
-const options = { credentials: "omit", referrerPolicy: "no-referrer" };
-
-// What the module asks. Never throws, and looks like most calls: many a wrapper takes its first argument for a string.
-const ask = async (request) => (request.method === "GET" ? pristine(request.url, request) : pristine(request));
 
 // Awaited later; should it fail before that, the page must not hear of it.
 const later = (promise) => {
@@ -19,26 +21,40 @@ const later = (promise) => {
   return promise;
 };
 
-const tell = (element, code) => {
-  const detail = { code };
-  element.dispatchEvent(new CustomEvent("trackline-error", { bubbles: true, composed: true, detail }));
-};
+const pause = (ms) => new Promise((next) => setTimeout(next, ms));
+
+// Done when what stands in the document now is on the screen.
+const painted = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
 
 const propertyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+// Whether the parser has left an element: what stands inside is then all there.
+const passed = (node) => node && (node.nextSibling || passed(node.parentNode));
 
 // Defines the element; `own` is the loader's own address, beside which all other files lie.
 export function define(own) {
   // Two tags, or two versions, on one page: the first one serves all. And where the browser is too old
   // (light-dark() is the youngest of what the widget needs), what stands inside the elements just stays.
-  if (customElements.get(TAG) || !globalThis.WebAssembly || !CSS.supports("color", "light-dark(red,red)")) return;
+  if (customElements.get(TAG) || !CSS.supports("color", "light-dark(red,red)")) return;
 
   const address = (name) => new URL(name, own).href;
-  const get = async (name) => {
+  const get = async ([name, integrity], priority) => {
+    const options = { credentials: "omit", referrerPolicy: "no-referrer", integrity, priority };
     const answer = await pristine(address(name), options);
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    if (!answer.ok) throw Error(answer.status);
     return answer;
   };
-  const text = async (name) => (await get(name)).text();
+  // `import` takes no hash, but a link does; and what it has fetched, `import` takes. Under another address
+  // after a failure, since browsers remember that.
+  const script = async ([name, integrity], mark = "") => {
+    const href = address(name) + mark;
+    const link = document.createElement("link");
+    await new Promise((onload, onerror) => {
+      Object.assign(link, { rel: "modulepreload", fetchPriority: "low", integrity, href, onload, onerror });
+      document.documentElement.append(link);
+    }).finally(() => link.remove());
+    return import(href);
+  };
 
   // Stands until the style sheet is there, so that nothing on the page moves when it comes.
   const skeleton = new CSSStyleSheet();
@@ -53,63 +69,113 @@ export function define(own) {
   );
   const sheet = new CSSStyleSheet();
 
-  const living = new Set();
-  let last = 0;
-  let loading;
   let attempts = 0;
-  // The error after which the module may not be called again, and the one that the page has heard of.
-  let dead, told;
+  let styles, parts, loading, running;
+  // What the page has heard of.
+  let told;
 
-  // One module for the page. A failed load is tried again by the next element; under another address, since
-  // browsers remember that an import failed.
+  const text = async (file) => (await get(file)).text();
+  const styled = () => (styles ??= later(text(assets.css).then((rules) => sheet.replaceSync(rules))));
+  const texts = (tag) => text([`${tag}-${assets.texts}.txt`]);
+
+  // All that the module needs is on its way at once; compiling it takes no time from the page.
+  const fetchParts = async (head) => {
+    styled();
+    await (head && pause(HEAD_START_MS));
+    return (parts ??= [
+      later(script(assets.glue, attempts++ ? `#${attempts}` : undefined)),
+      later(WebAssembly.compileStreaming(get(assets.wasm, "low"))),
+    ]);
+  };
+
+  // One module for the page. A failed load is tried again by the next element.
   const load = () =>
     (loading ??= (async () => {
       try {
-        const wasm = later(get(assets.wasm));
-        const styles = later(text(assets.css));
-        const widget = await import(address(assets.glue) + (attempts++ ? `#${attempts}` : ""));
-        widget.provide(ask);
-        await widget.default({ module_or_path: wasm });
-        sheet.replaceSync(await styles);
-        // The page's own kind of promise, which the module looks for.
-        widget.start((tag) => Promise.resolve(text(assets.locales[tag])), fail);
-        addEventListener("error", trapped);
-        return widget;
+        const [glue, module] = await Promise.all(await fetchParts());
+        await styled();
+        return (running = glue.run(module, page));
       } catch (error) {
-        loading = undefined;
+        loading = parts = styles = undefined;
         throw error;
       }
     })());
 
-  // A panic poisons the module for the whole page: every element keeps what it shows, and the page hears once.
-  const fail = () => {
-    if (dead) return;
-    told = dead = new Error("widget_failed");
-    for (const element of living) {
-      const mount = element.shadowRoot.firstChild;
-      const good = /ready|stale/.test(element.dataset.state);
-      element.dataset.state = good ? "stale" : "error";
-      // A copy is deaf: nothing that is clicked reaches the broken module.
-      const copy = mount.cloneNode(good);
-      for (const control of copy.querySelectorAll("button,select,input")) control.disabled = true;
-      mount.replaceWith(copy);
+  // After a panic the module is gone for good.
+  const fail = (error, stays) => {
+    running = undefined;
+    loading = later(Promise.reject(error));
+    for (const stay of stays) {
+      keep(stay);
+      refuse(stay.element, error, error.message);
     }
-    const [first] = living;
-    if (first) tell(first, dead.message);
   };
 
-  // A trap outside our own calls, in a timer or a listener of the module's.
-  const trapped = ({ filename }) => {
-    if ([assets.wasm, assets.glue].some((name) => `${filename}`.includes(name))) fail();
+  // Many elements stop for one reason, and the page hears it once.
+  const refuse = (element, error, code) => {
+    if (told === error) return;
+    told = error;
+    const detail = { code };
+    element.dispatchEvent(new CustomEvent("trackline-error", { bubbles: true, composed: true, detail }));
   };
 
-  const call = (work) => {
-    if (dead) return;
+  // What waits for the next request: the stays of one task.
+  let batch = [];
+  let collecting, collect;
+
+  const rendered = (stay) => {
+    batch.push(stay);
+    collecting ??= new Promise((next) => setTimeout((collect = next))).then(fetchRendered);
+    return collecting;
+  };
+
+  const fetchRendered = async () => {
+    const stays = batch;
+    batch = [];
+    collecting = undefined;
+    const groups = Map.groupBy(stays, ({ element }) => element.api);
+    await Promise.all(
+      [...groups].map(async ([api, stays]) => {
+        const cards = stays.map(({ element }) => card(element));
+        const [articles] = await ask(api, cards, stays[0].element);
+        await styled();
+        stays.forEach((stay, at) => stay.connected || stay.over || show(stay, articles[at]));
+      }),
+    ).catch(() => {});
+    await painted();
+  };
+
+  // The texts of a language that is shown are the next thing that the module asks for.
+  const early = {};
+  const settle = (card) => {
+    fit(card);
+    const tag = card.querySelector("[lang]")?.lang.split("-")[0];
+    if (tag) early[tag] ??= later(texts(tag));
+  };
+
+  // Puts a rendered timeline where the module's will be.
+  const show = (stay, article) => {
+    if (!article) return;
+    stay.article = article;
+    const { code, state, status = "" } = article.dataset;
+    if (code) return;
+    const [card, inert] = article.children;
+    stay.snapshot = inert.textContent;
+    settle(card);
+    stay.mount.replaceChildren(...card.childNodes);
+    Object.assign(stay.element.dataset, { state, status });
+  };
+
+  // What the module's side and the life without it use of this one.
+  const page = { pristine, assets, texts, early, fail, ask, card, fit };
+
+  // Goes on without the module, where the API renders; tells whether it could.
+  const keep = async (stay) => {
     try {
-      work();
-    } catch {
-      fail();
-    }
+      if (!possible(stay.element)) return;
+      (await script(assets.assistants)).keep(stay, page);
+      return true;
+    } catch {}
   };
 
   class TracklineTimeline extends HTMLElement {
@@ -126,15 +192,14 @@ export function define(own) {
       "remember",
       "share-url",
       "analytics",
+      "render",
     ];
 
-    #id = 0;
-    #widget;
-    #queued = false;
+    #stay;
 
     connectedCallback() {
       // Moved within the page: still alive, perhaps among another language.
-      if (this.#id) return this.#change();
+      if (this.#stay) return this.#change();
       for (const name of TracklineTimeline.observedAttributes.map(propertyOf)) {
         if (!Object.hasOwn(this, name)) continue;
         // Set before the element was defined; shadows the accessor until it is set again.
@@ -142,69 +207,98 @@ export function define(own) {
         delete this[name];
         this[name] = value;
       }
-      this.#id = ++last;
-      this.dataset.state = "loading";
-      this.#connect(last);
+      this.#begin();
     }
 
-    async #connect(id) {
+    async #begin() {
+      const stay = (this.#stay = { element: this });
+      let rendering;
       try {
-        const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        const mount = document.createElement("div");
-        root.replaceChildren(mount, document.createElement("slot"));
-        root.adoptedStyleSheets = [skeleton, sheet];
-        living.add(this);
+        // The server's own root may still be on its way.
+        while (document.readyState === "loading" && !passed(this)) await pause();
+        if (stay.over) return;
+        this.#place(stay);
         const token = this.#assist("token-url");
         this.#assist("analytics");
-        const widget = await load();
         // With none to begin with, the first answer would be a refusal.
         if (!this.token) await token;
-        if (this.#id !== id) return;
-        if (dead) throw dead;
-        this.#widget = widget;
-        call(() => widget.connect(id, this, mount));
+        if (stay.over) return;
+        if (!running && !stay.snapshot && possible(this)) rendering = rendered(stay);
+        later(fetchParts(rendering));
+        await (rendering && Promise.race([rendering, pause(PATIENCE_MS)]));
+        const widget = await load();
+        if (!stay.over) widget.connect(stay);
       } catch (error) {
-        if (this.#id !== id) return;
+        await rendering;
+        if (stay.over || (await keep(stay)) || stay.snapshot) return;
         this.dataset.state = "error";
-        if (told !== error) tell(this, "widget_unavailable");
-        told = error;
+        refuse(this, error, "widget_unavailable");
       }
+    }
+
+    // Finds or makes the root, and in it the place of the timeline.
+    #place(stay) {
+      const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      // Where a parser takes it for an ordinary element, as with all that a script puts into the page.
+      const template = this.querySelector(":scope>template[shadowrootmode]");
+      if (template) {
+        root.replaceChildren(template.content);
+        template.remove();
+      }
+      let mount = !root.adoptedStyleSheets.length && root.querySelector("div");
+      root.adoptedStyleSheets = [skeleton, sheet];
+      if (mount) {
+        stay.snapshot = this.querySelector(":scope>script[type='application/json']")?.textContent;
+        settle(mount);
+      } else {
+        mount = document.createElement("div");
+        root.replaceChildren(mount, document.createElement("slot"));
+        this.dataset.state = "loading";
+      }
+      stay.mount = mount;
+      // The last thing that was tried before anybody listened.
+      for (const type of ["click", "change"]) {
+        mount.addEventListener(type, ({ target }) => {
+          const control = target.closest("button[data-do],select[data-do]");
+          if (control) stay.early = [type, control.dataset.do, control.value];
+        });
+      }
+    }
+
+    #end() {
+      const stay = this.#stay;
+      stay.over = true;
+      this.#stay = undefined;
+      running?.disconnect(stay);
     }
 
     disconnectedCallback() {
       // A move disconnects and connects again in one task.
       queueMicrotask(() => {
-        if (this.isConnected || !this.#id) return;
-        const id = this.#id;
-        const widget = this.#widget;
-        this.#id = 0;
-        this.#widget = undefined;
-        living.delete(this);
-        if (widget) call(() => widget.disconnect(id));
+        if (!this.isConnected && this.#stay) this.#end();
       });
     }
 
-    attributeChangedCallback(name) {
+    attributeChangedCallback(name, before, now) {
       this.#assist(name);
+      // What was rendered is of another parcel then.
+      if (this.#stay && !this.#stay.connected && before !== now && /^(api|shipment|order)$/.test(name)) {
+        this.#end();
+        this.#begin();
+      }
       this.#change();
     }
 
     // What only some pages ask for, by an attribute, comes in a file of its own; without it all else still works.
     async #assist(name) {
-      const file = this.#id && this.hasAttribute(name) && assets.assistants[name];
-      if (!file) return;
+      if (!this.#stay || !this.hasAttribute(name) || !/^(analytics|token-url)$/.test(name)) return;
       try {
-        await (await import(address(file))).join(this);
+        await (await script(assets.assistants))[name](this);
       } catch {}
     }
 
     #change() {
-      if (this.#queued || !this.#widget) return;
-      this.#queued = true;
-      queueMicrotask(() => {
-        this.#queued = false;
-        if (this.#widget) call(() => this.#widget.change(this.#id));
-      });
+      running?.change(this.#stay);
     }
   }
 
@@ -223,4 +317,6 @@ export function define(own) {
   }
 
   customElements.define(TAG, TracklineTimeline);
+  // All that stood there already: the request goes out before anything else does.
+  collect?.();
 }

@@ -131,6 +131,8 @@ export interface TracklineTimelineElement extends HTMLElement {
   shareUrl: string;
   /** Address for the counts of a page view. */
   analytics: string;
+  /** `client`: the API is never asked to render the timeline. */
+  render: string;
 }
 
 declare global {

@@ -35,7 +35,7 @@ async function openPage({ more = 'analytics="/beacon"', below = false, will = ()
   const address = await site.publish("plain", { element });
   let file;
   const prepare = async (page) => {
-    page.on("requestfinished", (request) => request.url().includes("/beacon-") && (file = request.url()));
+    page.on("requestfinished", (request) => request.url().includes("/assistants-") && (file = request.url()));
     await page.clock.install();
     await page.addInitScript(will);
   };
@@ -44,7 +44,7 @@ async function openPage({ more = 'analytics="/beacon"', below = false, will = ()
   await timeline.is("ready");
   // The page imports it after the loader did: then the element is being counted.
   const counting = async () => {
-    await until(() => file, () => "the beacon's file did not come");
+    await until(() => file, () => "the file that counts did not come");
     await opened.page.evaluate((file) => import(file).then(() => {}), file);
   };
   if (more) await counting();

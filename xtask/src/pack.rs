@@ -22,8 +22,8 @@ use shelf::Shelf;
 
 /// The name under which the loader's source knows the list of files.
 const LIST: &str = "TRACKLINE_ASSETS";
-/// What the loader fetches for an element with this attribute, and for no other.
-const ASSISTANTS: [(&str, &str); 2] = [("analytics", "beacon"), ("token-url", "renewal")];
+/// How wasm-bindgen's glue ends. Ours in `glue.js` starts the module, and what is left over falls away.
+const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// The loader for script tags, and the one for `import`.
 const LOADERS: [(&str, &str, Format); 2] = [
     ("script.js", "trackline.js", Format::Script),
@@ -50,50 +50,50 @@ pub fn run(project: &Project) -> Result<(), Failure> {
 
     let sources = project.root.join("src");
     let mut shelf = Shelf::new(staging.join("widget/v1"))?;
-    let glue = [read(&sources.join("glue.js"))?, glue?].concat();
-    let glue = shelf.put_hashed("glue", "js", &minifier.script(&glue)?)?;
+    let glue = joined(&read(&sources.join("glue.js"))?, &glue?)?;
+    let glue = shelf.put_hashed("glue", "js", &minifier.script(glue.as_bytes())?)?;
     let wasm = shelf.put_hashed("trackline", "wasm", &minifier.module(&wasm?)?)?;
     let style = project.root.join("style");
     let css = shelf.put_hashed("widget", "css", &minifier.style(&styles::widget(&style)?)?)?;
     for (theme, css) in styles::themes(&style)? {
         shelf.put(&format!("themes/{theme}.css"), &minifier.style(&css)?)?;
     }
-    let mut locales = serde_json::Map::new();
-    for (language, table) in texts::compiled(&project.root.join("locales"))? {
-        let name = shelf.put_hashed(&language, "txt", table.as_bytes())?;
-        locales.insert(language, name.into());
-    }
-    let mut assistants = serde_json::Map::new();
-    for (attribute, stem) in ASSISTANTS {
-        let script = minifier.script(&read(&sources.join(format!("{stem}.js")))?)?;
-        assistants.insert(
-            attribute.into(),
-            shelf.put_hashed(stem, "js", &script)?.into(),
-        );
-    }
+    let texts = shelf.put_together(&texts::compiled(&project.root.join("locales"))?, "txt")?;
+    let assistants = sources.join("assistants.js");
+    let assistants = minifier.bundle(&assistants, Format::Module, None)?;
+    let assistants = shelf.put_hashed("assistants", "js", &assistants)?;
     let list = serde_json::json!({
-        "glue": glue, "wasm": wasm, "css": css, "locales": locales, "assistants": assistants,
+        "glue": glue, "wasm": wasm, "css": css, "assistants": assistants, "texts": texts,
     });
     for (entry, name, format) in LOADERS {
         let definition = format!("{LIST}={list}");
         shelf.put(
             name,
-            &minifier.bundle(&sources.join(entry), format, &definition)?,
+            &minifier.bundle(&sources.join(entry), format, Some(&definition))?,
         )?;
     }
     for name in DECLARATIONS {
         shelf.put(name, &read(&sources.join(name))?)?;
     }
-    let english = locales.get("en").and_then(|name| name.as_str());
-    let first_view = [
-        LOADERS[0].1,
-        &glue,
-        &wasm,
-        &css,
-        english.unwrap_or_default(),
-    ];
+    let english = format!("en-{texts}.txt");
+    let first_view = [LOADERS[0].1, &glue.0, &wasm.0, &css.0, &english];
     println!("{}", shelf.table(&first_view));
     Ok(())
+}
+
+/// Our half of the glue and wasm-bindgen's as one module that exports what ours does, and nothing else.
+fn joined(ours: &[u8], theirs: &[u8]) -> Result<String, Failure> {
+    let [ours, theirs] = [ours, theirs].map(String::from_utf8_lossy);
+    let Some(theirs) = theirs.trim_end().strip_suffix(EXPORTS) else {
+        return Err(Failure::Broken(format!(
+            "wasm-bindgen's glue does not end with `{EXPORTS}`"
+        )));
+    };
+    let inner = theirs.lines().map(|line| {
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        format!("{line}\n")
+    });
+    Ok(format!("{ours}\n{}", inner.collect::<String>()))
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of some bytes.
@@ -126,5 +126,22 @@ mod tests {
     #[test]
     fn the_hash_is_the_start_of_sha_256() {
         assert_eq!(content_hash(b""), "e3b0c44298fc1c14");
+    }
+
+    #[test]
+    fn the_glue_exports_only_what_ours_does() -> Result<(), Failure> {
+        let theirs = format!("export function connect() {{}}\nlet exported;\n{EXPORTS}\n");
+        let glue = joined(b"export const run = connect;", theirs.as_bytes())?;
+        let lines: Vec<&str> = glue.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "export const run = connect;",
+                "function connect() {}",
+                "let exported;"
+            ]
+        );
+        assert!(joined(b"", b"export default 1;").is_err());
+        Ok(())
     }
 }

@@ -47,9 +47,12 @@ impl<'a> Minifier<'a> {
         Self { tools, scratch }
     }
 
-    /// A shorter script.
+    /// A shorter module, without what nothing in it uses and nobody can import.
     pub fn script(&self, source: &[u8]) -> Result<Vec<u8>, Failure> {
-        self.esbuild("--loader=js", source)
+        self.esbuild(
+            &["--loader=js", "--format=esm", "--tree-shaking=true"],
+            source,
+        )
     }
 
     /// A script with all that it imports, shorter; `definition` is `NAME=` and the JSON that takes the name's place.
@@ -57,7 +60,7 @@ impl<'a> Minifier<'a> {
         &self,
         entry: &Path,
         format: Format,
-        definition: &str,
+        definition: Option<&str>,
     ) -> Result<Vec<u8>, Failure> {
         let mut esbuild = self.tools.npm("esbuild");
         esbuild.args(COMMON).arg("--bundle").arg(entry);
@@ -65,13 +68,13 @@ impl<'a> Minifier<'a> {
             Format::Script => "--format=iife",
             Format::Module => "--format=esm",
         });
-        esbuild.arg(format!("--define:{definition}"));
+        esbuild.args(definition.map(|definition| format!("--define:{definition}")));
         Ok(command::output(&mut esbuild)?.into_bytes())
     }
 
     /// A shorter style sheet.
     pub fn style(&self, source: &[u8]) -> Result<Vec<u8>, Failure> {
-        self.esbuild("--loader=css", source)
+        self.esbuild(&["--loader=css"], source)
     }
 
     /// A smaller module. An optimizer that did not run, or ran in vain, is an error and not a larger download.
@@ -95,9 +98,9 @@ impl<'a> Minifier<'a> {
         )))
     }
 
-    fn esbuild(&self, loader: &str, source: &[u8]) -> Result<Vec<u8>, Failure> {
+    fn esbuild(&self, options: &[&str], source: &[u8]) -> Result<Vec<u8>, Failure> {
         let mut esbuild = self.tools.npm("esbuild");
         esbuild.args(COMMON);
-        command::filter(esbuild.arg(loader), source)
+        command::filter(esbuild.args(options), source)
     }
 }

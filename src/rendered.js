@@ -1,0 +1,58 @@
+// The timelines that the API has rendered: asks for them, and makes what comes fit for the page.
+// It must not know the module, nor where a timeline is shown.
+
+const PATIENCE_MS = 10_000;
+
+// Where nothing is rendered, nothing is asked for again.
+const mute = new Set();
+
+// The language that the customer chose before, where the shop lets that be kept.
+const kept = (element) => {
+  try {
+    return /^\s*$|\blanguage\b/.test(element.getAttribute("remember") ?? "no") && localStorage["trackline:locale"];
+  } catch {
+    // No storage here.
+  }
+};
+
+// Whether the API may be asked to render this element.
+export const possible = ({ api, token, shipment, order, render }) =>
+  token && (shipment || order) && render !== "client" && !mute.has(api);
+
+// What the API is asked for.
+export const card = (element) => {
+  const { token, shipment, order, shareUrl: share } = element;
+  return { token, ...(shipment ? { shipment } : { order }), locale: kept(element) || element.locale || undefined, share: share || undefined };
+};
+
+// Asks for all of these cards in one request that needs no preflight, as a document, which Trusted Types let
+// pass. Gives the request and its articles: one for each card, or none at all.
+export const ask = (api, cards, near) =>
+  new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.onloadend = () => {
+      const { status, response } = request;
+      const articles = [...(response?.body?.children ?? [])];
+      const good = status === 200 && articles.length === cards.length;
+      if (!good && status !== 429 && status < 500) mute.add(api);
+      done([good ? articles : [], request]);
+    };
+    request.open("POST", `${api.replace(/\/+$/, "")}/embed`);
+    request.responseType = "document";
+    request.timeout = PATIENCE_MS;
+    request.send(JSON.stringify({ locales: [near.closest("[lang]")?.lang ?? "", ...navigator.languages], cards }));
+  });
+
+// Elements and attributes that no card of ours holds, should an API be somebody else's by now.
+const ALIEN = /^(on|script|style|src|set$|.*action$|iframe|object|embed|base|meta|link|animate|xlink)/i;
+
+// Takes those away, and the names of zones that are the customer's own.
+export const fit = (card) => {
+  for (const node of card.querySelectorAll("*")) {
+    const { at, offset } = node.dataset;
+    if (ALIEN.test(node.localName) || (offset && -new Date(+at).getTimezoneOffset() === +offset)) node.remove();
+    for (const { name, value } of [...node.attributes]) {
+      if (ALIEN.test(name) || (name === "href" && !/^(https?:|[/#])/i.test(value))) node.removeAttribute(name);
+    }
+  }
+};
