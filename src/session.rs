@@ -9,7 +9,6 @@ mod language;
 mod page;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -51,7 +50,7 @@ struct Session {
 type Inputs = RwSignal<view::Inputs, LocalStorage>;
 
 thread_local! {
-    static SESSIONS: RefCell<BTreeMap<u32, Session>> = const { RefCell::new(BTreeMap::new()) };
+    static SESSIONS: RefCell<Vec<(u32, Session)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Builds the element's line; its view becomes the content of `mount`, where a server may have
@@ -82,23 +81,23 @@ pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement, brought: Option<S
         view,
         owner,
     };
-    SESSIONS.with_borrow_mut(|sessions| sessions.insert(id, session));
+    SESSIONS.with_borrow_mut(|sessions| sessions.push((id, session)));
     change(id);
 }
 
 /// Reads the attributes again and changes only what depends on those that changed.
 pub fn change(id: u32) {
-    SESSIONS.with_borrow_mut(|sessions| {
-        if let Some(session) = sessions.get_mut(&id) {
-            session.read_attributes();
-        }
-    });
+    with(id, |session| session.read_attributes());
 }
 
 /// Takes the element's line down. Unknown ids are fine.
 pub fn disconnect(id: u32) {
     // Taken out first: what is dropped may call back.
-    if let Some(session) = SESSIONS.with_borrow_mut(|sessions| sessions.remove(&id)) {
+    let taken = SESSIONS.with_borrow_mut(|sessions| {
+        let at = sessions.iter().position(|(known, _)| *known == id)?;
+        Some(sessions.swap_remove(at).1)
+    });
+    if let Some(session) = taken {
         let Session {
             subscription,
             view,
@@ -109,6 +108,14 @@ pub fn disconnect(id: u32) {
         drop(view);
         owner.cleanup();
     }
+}
+
+/// Does it with the session of that id, if it is still there.
+fn with<T>(id: u32, work: impl FnOnce(&mut Session) -> T) -> Option<T> {
+    SESSIONS.with_borrow_mut(|sessions| {
+        let found = sessions.iter_mut().find(|(known, _)| *known == id);
+        found.map(|(_, session)| work(session))
+    })
 }
 
 impl Session {

@@ -1,8 +1,6 @@
 //! One attempt to learn something new: a stream read to its end, or one round of polls.
 //! It must not know when to try again.
 
-use std::collections::BTreeMap;
-
 use gloo_net::http::RequestBuilder;
 use trackline_wire::{FeedMessage, ProblemCode, Refusal};
 
@@ -14,8 +12,8 @@ use super::sse::{Message, Parser};
 use super::{Failure, FeedEvent};
 use crate::config::Subject;
 
-/// ETags of polled addresses, by token and URL.
-pub type Etags = BTreeMap<(Option<String>, String), String>;
+/// ETags of polled addresses with their token and URL; there are as many as a page has subjects.
+pub type Etags = Vec<((Option<String>, String), String)>;
 
 /// Asks once for all readers of the feed.
 pub async fn ask(feed: &Feed, attempt: &Attempt, way: Way) -> Result<Outcome, Ended> {
@@ -145,7 +143,7 @@ async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<Fee
     };
     let mut request = authorize(attempt.get(&url), reader.token.as_deref());
     let place = (reader.token.clone(), url);
-    if let Some(etag) = feed.etags.borrow().get(&place) {
+    if let Some((_, etag)) = feed.etags.borrow().iter().find(|(of, _)| *of == place) {
         request = request.header("If-None-Match", etag);
     }
     let response = match attempt.send(request).await {
@@ -164,7 +162,9 @@ async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<Fee
     };
     let shipments = shipments.ok_or(Ended::Malformed)?;
     if let Some(etag) = etag {
-        feed.etags.borrow_mut().insert(place, etag);
+        let mut etags = feed.etags.borrow_mut();
+        etags.retain(|(of, _)| *of != place);
+        etags.push((place, etag));
     }
     if shipments.is_empty() {
         return Ok(FeedEvent::Failed(Failure::Denied(ProblemCode::NotFound)));

@@ -33,13 +33,14 @@ pub enum Arg<'a> {
 pub struct Texts {
     tag: String,
     table: String,
-    /// Byte ranges of the lines, sorted by key.
+    /// Byte ranges of the lines, in the order of their keys.
     lines: Vec<(usize, usize)>,
     rules: AnyRules,
 }
 
 impl Texts {
-    /// Reads a compiled table; lines without `=` are left out.
+    /// Reads a compiled table, whose lines are in the order of their keys; lines without `=` are
+    /// left out.
     pub fn new(tag: &str, table: String, rules: AnyRules) -> Self {
         let mut lines: Vec<(usize, usize)> = Vec::new();
         let mut start = 0;
@@ -50,7 +51,6 @@ impl Texts {
             }
             start += line.len();
         }
-        lines.sort_by(|a, b| key(&table, *a).cmp(key(&table, *b)));
         Self {
             tag: tag.to_owned(),
             table,
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn messages_are_put_together() {
         let texts = texts(
-            "b=x\na-long=Until {when}, {n|0:never|one:{n} time|other:{n} times}!\nno-equals\na=1=1\n",
+            "a=1=1\na-long=Until {when}, {n|0:never|one:{n} time|other:{n} times}!\nno-equals\nb=x\n",
         );
         let check = |key: &str, n: i64, expected: &str| {
             let args = [("when", Arg::Text("{18:20}")), ("n", Arg::Number(n))];

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Navigator};
 
-use super::{Inputs, SESSIONS, Session, defer, soon};
+use super::{Inputs, Session, defer, soon, with};
 use crate::config::{Purpose, Question};
 use crate::feed::Failure;
 use crate::feed::lookup::look_up;
@@ -15,11 +15,7 @@ use crate::view::Action;
 
 /// Does it. Unknown ids are fine: the element may be gone by now.
 pub fn act(id: u32, action: Action) {
-    SESSIONS.with_borrow_mut(|sessions| {
-        if let Some(session) = sessions.get_mut(&id) {
-            session.act(id, action);
-        }
-    });
+    with(id, |session| session.act(id, action));
 }
 
 impl Session {
@@ -114,10 +110,9 @@ impl Session {
             let found = look_up(&lookup, &question).await;
             let problem = match found {
                 Ok(config) => {
-                    let host = SESSIONS.with_borrow_mut(|sessions| {
-                        let session = sessions.get_mut(&id)?;
+                    let host = with(id, |session| {
                         session.follow(config);
-                        Some(session.host.clone())
+                        session.host.clone()
                     });
                     if let Some(host) = host {
                         notify::action(&host, "find", None);
