@@ -139,8 +139,11 @@ async fn dress(store: &dyn Store, client: &DemoClient) -> Result<(), NoDemo> {
     if store.shop(&client.client_id).await?.is_some() {
         return Ok(());
     }
-    // The logo lies on this server, which no other shop could say.
-    let shop = serde_json::json!({ "name": NAME, "logo": "/shop/logo.svg", "colors": { "accent": "#94492a" } });
+    // Logo and first page lie on this server, which no other shop could say.
+    let shop = serde_json::json!({
+        "name": NAME, "logo": "/shop/logo.svg", "home": "/", "support": "mailto:help@glinka.example",
+        "colors": { "accent": "#94492a" },
+    });
     Ok(store.keep_shop(&client.client_id, shop.to_string()).await?)
 }
 

@@ -22,6 +22,7 @@ export class Shop {
     });
     shop.access = (await body(answer)).access_token;
     shop.client = client_id;
+    shop.secret = client_secret;
     return shop;
   }
 
@@ -47,8 +48,9 @@ export class Shop {
   }
 
   // Registers a parcel, with a number and an order that nothing else has.
-  async register({ carrier, number = newNumber(), order = newNumber() }) {
-    const shipment = await this.call("/api/shipments", { tracking_number: number, carrier, order });
+  async register({ carrier, number = newNumber(), order = newNumber(), recipient }) {
+    const body = { tracking_number: number, carrier, order, recipient };
+    const shipment = await this.call("/api/shipments", body);
     return { id: shipment.id, number, order, carrier };
   }
 

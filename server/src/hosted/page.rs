@@ -53,14 +53,18 @@ pub fn page(frame: &Frame<'_>, content: &Content<'_>) -> Page {
         "" => String::new(),
         heading => format!("<h1 class=\"heading\">{}</h1>", escaped(heading)),
     };
+    let alone = match content.heading {
+        "" => " class=\"alone\"",
+        _ => "",
+    };
     let html = format!(
         "<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{script}\
          <meta name=\"color-scheme\" content=\"light dark\">\
          <meta name=\"robots\" content=\"noindex, nofollow, noarchive\">\
          <meta name=\"referrer\" content=\"no-referrer\"><title>{}</title>{}\
-         <link rel=\"icon\" href=\"data:,\"><style>{rules}</style>{script}</head>\
-         <body><div class=\"page\">{}<main>{heading}{}</main>{}</div></body></html>",
+         <link rel=\"icon\" href=\"data:,\"><style>{rules}</style></head>\
+         <body><div class=\"page\">{}<main{alone}>{heading}{}</main>{}</div></body></html>",
         words.language(),
         words.direction(),
         escaped(content.title),
