@@ -5,26 +5,26 @@ use std::collections::HashMap;
 
 use chrono::{TimeDelta, Utc};
 use reqwest::header::HeaderMap;
-use reqwest::redirect::Policy;
-use reqwest::{Client, Method, Response};
+use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use trackline::config::Subject;
 use trackline_server::access::link;
 
 use super::Outcome;
+use super::html::attribute;
 use super::server::{Failing, Shop, TestApp, problem, text};
 
-const FILES: [(&str, &[u8]); 2] = [
+pub const FILES: [(&str, &[u8]); 2] = [
     ("widget/v1/widget-0123456789abcdef.css", b".card{}"),
     (
         "widget/v1/themes/dawn.css",
         b"trackline-timeline{--trackline-text:14px}",
     ),
 ];
-const EMAIL: &str = "wanda@poczta.example";
+pub const EMAIL: &str = "wanda@poczta.example";
 
 /// A server, and a shop with the order K-7.
-async fn shop() -> Failing<(TestApp, Shop)> {
+pub async fn shop() -> Failing<(TestApp, Shop)> {
     let app = TestApp::with_files(HashMap::from(FILES)).await?;
     let scopes = "shipments:read shipments:write shop:write";
     let shop = app.shop(scopes, &[]).await?;
@@ -41,7 +41,7 @@ async fn link(app: &TestApp, shop: &Shop, body: Value) -> Failing<Value> {
     Ok(made.json().await?)
 }
 
-async fn get(app: &TestApp, path: &str) -> Failing<Response> {
+pub async fn get(app: &TestApp, path: &str) -> Failing<Response> {
     Ok(app.http.get(app.url(path)).send().await?)
 }
 
@@ -50,12 +50,7 @@ async fn put_shop(app: &TestApp, shop: &Shop, body: &Value) -> Failing<Response>
     Ok(request.bearer_auth(&shop.token).json(body).send().await?)
 }
 
-fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = html.split_once(&format!(" {name}=\""))?;
-    rest.split_once('"').map(|(value, _)| value)
-}
-
-fn is_closed(headers: &HeaderMap) -> Outcome {
+pub fn is_closed(headers: &HeaderMap) -> Outcome {
     assert_eq!(headers["content-type"], "text/html; charset=utf-8");
     assert_eq!(headers["cache-control"], "private, no-store");
     assert_eq!(headers["referrer-policy"], "no-referrer");
@@ -135,7 +130,7 @@ async fn a_preview_learns_the_shop_and_the_status_and_a_mail_program_the_deliver
 }
 
 /// Status and page of a link, without what differs from request to request.
-async fn seen(app: &TestApp, path: &str) -> Failing<(u16, HeaderMap, String)> {
+pub async fn seen(app: &TestApp, path: &str) -> Failing<(u16, HeaderMap, String)> {
     let answer = get(app, path).await?;
     let mut headers = answer.headers().clone();
     for name in ["date", "x-request-id"] {
@@ -362,84 +357,6 @@ async fn a_shop_dresses_its_pages_and_a_bad_dress_changes_nothing() -> Outcome {
     let (_, style) = html.split_once("<style>").ok_or("no style")?;
     let (style, _) = style.split_once("</style>").ok_or("no end")?;
     assert!(policy.contains(&trackline_server::styles::hash(style)));
-    Ok(())
-}
-
-async fn type_in(app: &TestApp, shop: &str, form: &[(&str, &str)]) -> Failing<Response> {
-    let http = Client::builder().redirect(Policy::none()).build()?;
-    let path = app.url(&format!("/track?shop={shop}"));
-    Ok(http.post(path).form(form).send().await?)
-}
-
-#[tokio::test]
-async fn a_customer_finds_the_order_by_a_plain_form() -> Outcome {
-    let (app, shop) = shop().await?;
-    let form = get(&app, &format!("/track?shop={}&locale=de", shop.id)).await?;
-    assert_eq!(form.status(), 200);
-    is_closed(form.headers())?;
-    let html = form.text().await?;
-    assert!(html.contains("<html lang=\"de\""));
-    assert_eq!(attribute(&html, "method"), Some("post"));
-    assert_eq!(
-        attribute(&html, "action"),
-        Some(&*format!("/track?shop={}", shop.id))
-    );
-    let found = type_in(&app, &shop.id, &[("order", " K-7 "), ("contact", EMAIL)]).await?;
-    assert_eq!(found.status(), 303);
-    assert_eq!(found.headers()["cache-control"], "no-store");
-    let path = found.headers()["location"].to_str()?.to_owned();
-    assert!(path.starts_with("/t/tl_ln_"));
-    let html = get(&app, &path).await?.text().await?;
-    assert_eq!(attribute(&html, "order"), Some("K-7"));
-    Ok(())
-}
-
-#[tokio::test]
-async fn what_does_not_open_an_order_gets_the_form_again() -> Outcome {
-    let (app, shop) = shop().await?;
-    let mut wrong = Vec::new();
-    for (order, contact, status) in [
-        ("K-7", "else@poczta.example", 404),
-        ("K-8", EMAIL, 404),
-        ("", EMAIL, 400),
-        ("K-7", " ", 400),
-        ("K-7\0", EMAIL, 400),
-    ] {
-        let answer = type_in(&app, &shop.id, &[("order", order), ("contact", contact)]).await?;
-        assert_eq!(answer.status(), status, "{order} {contact}");
-        is_closed(answer.headers())?;
-        let html = answer.text().await?;
-        assert!(html.contains("role=\"alert\">") && html.contains("name=\"contact\""));
-        if status == 404 {
-            wrong.push(html);
-        }
-    }
-    assert_eq!(wrong[0], wrong[1]);
-    for _ in 0..10 {
-        type_in(
-            &app,
-            &shop.id,
-            &[("order", "K-7"), ("contact", "x@y.example")],
-        )
-        .await?;
-    }
-    let refused = type_in(&app, &shop.id, &[("order", "K-7"), ("contact", EMAIL)]).await?;
-    assert_eq!(refused.status(), 429);
-    assert!(refused.headers().contains_key("retry-after"));
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_form_of_no_shop_is_a_dead_link() -> Outcome {
-    let (app, _) = shop().await?;
-    for path in ["/track", "/track?shop=tl_ci_absent", "/track?shop=%ff&x"] {
-        let (status, headers, html) = seen(&app, path).await?;
-        assert_eq!(status, 404, "{path}");
-        is_closed(&headers)?;
-        assert!(
-            html.contains("This link doesn't work") || html.contains("This link doesn&#39;t work")
-        );
-    }
     Ok(())
 }
 

@@ -4,8 +4,10 @@
 mod access;
 mod cors;
 mod embed;
+mod embed_batch;
 mod files;
 mod hosted;
+mod html;
 mod idempotency;
 mod items;
 mod lookup;
@@ -19,6 +21,7 @@ mod sandbox;
 mod server;
 mod sse;
 mod stream;
+mod track;
 mod trouble;
 mod webhooks;
 
