@@ -44,6 +44,8 @@ async function play(button) {
 }
 
 function show({ order, token }) {
+  // The hosted page behind the link shows the order that stood here first.
+  timeline.removeAttribute("share-url");
   timeline.setAttribute("order", order);
   timeline.setAttribute("token", token);
   document.getElementById("order").textContent = order;

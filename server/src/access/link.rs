@@ -12,7 +12,7 @@ pub const LIFE: TimeDelta = TimeDelta::days(90);
 /// A link never lives longer.
 pub const LONGEST: TimeDelta = TimeDelta::days(400);
 /// Links that ran out are remembered so long, so that their readers learn that they did.
-const REMEMBERED: TimeDelta = TimeDelta::days(400);
+const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
 /// A link and its token, which is shown once.
 pub struct NewLink {

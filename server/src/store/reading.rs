@@ -72,6 +72,7 @@ pub enum Listed {
 pub struct Feed {
     /// The last change of any shipment at that moment.
     pub head: u64,
-    /// Shipments in reach that changed after the asked point, oldest change first.
+    /// Shipments in reach that changed after the asked point, oldest change first; without such a point
+    /// all of them, each reader's in the order of registration, so that an order's parcels keep their places.
     pub snapshots: Vec<Snapshot>,
 }

@@ -87,6 +87,35 @@ async fn changes_of_other_shipments_are_not_told() -> Outcome {
 }
 
 #[tokio::test]
+async fn an_orders_parcels_keep_their_places_whatever_changes_last() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.any_shop().await?;
+    let first = parcel(&app, &shop, "1", "A").await?;
+    let second = parcel(&app, &shop, "2", "A").await?;
+    tell(
+        &app,
+        &shop,
+        &first,
+        "in_transit",
+        "2026-11-20T10:00:00+01:00",
+    )
+    .await?;
+    let token = app.viewer_token(&shop, json!({ "order": "A" })).await?;
+    let mut stream = Stream::open(app.get("/api/stream", &token)).await?;
+    let seen = stream.expect("snapshot").await?.data;
+    let card = json!({ "cards": [{ "token": token, "order": "A" }] }).to_string();
+    let html = app.http.post(app.url("/embed")).body(card).send().await?;
+    let written = super::html::inert(&html.text().await?)?;
+    for found in [seen, written] {
+        let ids: Vec<_> = (0..2)
+            .map(|at| found["shipments"][at]["id"].clone())
+            .collect();
+        assert_eq!(ids, [json!(first), json!(second)]);
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_parcel_registered_later_joins_the_orders_stream() -> Outcome {
     let app = TestApp::start().await?;
     let shop = app.any_shop().await?;

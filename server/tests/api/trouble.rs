@@ -203,6 +203,7 @@ async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
     let (app, gone) = troubled(app, None).await?;
     let parcel = json!({ "tracking_number": "1" });
     let lookup = json!({ "shop": shop.id, "order": "A", "contact": "31-072" });
+    let cards = json!({ "cards": [{ "token": token, "order": "A" }] });
     let requests = || {
         [
             app.http.post(app.url("/api/lookup")).json(&lookup),
@@ -211,6 +212,9 @@ async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
             app.get("/api/shipments/shp_1", &token),
             app.get("/api/stream", &token),
             app.post("/api/shipments", &shop.token, &parcel),
+            app.post("/api/links", &shop.token, &json!({ "order": "A" })),
+            app.get("/embed/orders/A", &token),
+            app.http.post(app.url("/embed")).body(cards.to_string()),
             app.http.post(app.url("/oauth/token")).form(&[
                 ("grant_type", "client_credentials"),
                 ("client_id", &shop.id),
@@ -232,6 +236,27 @@ async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
     gone.store(false, Ordering::Relaxed);
     for request in requests() {
         assert!(request.send().await?.status().as_u16() < 500);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_hosted_page_whose_store_is_gone_asks_for_patience_in_the_customers_language() -> Outcome
+{
+    let (app, gone) = troubled(TestApp::start().await?, None).await?;
+    gone.store(true, Ordering::Relaxed);
+    for path in ["/t/tl_ln_1", "/track?shop=tl_ci_1"] {
+        let page = app
+            .http
+            .get(app.url(path))
+            .header("accept-language", "de-AT");
+        let page = page.send().await?;
+        assert_eq!(page.status(), 503, "{path}");
+        assert!(page.headers().contains_key("retry-after"));
+        assert_eq!(page.headers()["cache-control"], "private, no-store");
+        let html = page.text().await?;
+        assert!(html.contains("<html lang=\"de\"") && html.contains("Bitte in einer Minute"));
+        assert!(!html.contains("store"), "{html}");
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Reads of shipments: one, a page, or what changed; a reader's reach is part of every query.
 //! It must not know how documents were folded, and it never parses them.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 use serde_json::value::RawValue;
 
@@ -186,7 +188,7 @@ pub fn feed(db: &Connection, readers: &[Reader], after: Option<u64>) -> Result<F
     for reader in readers {
         let reach = Reach::of(reader);
         let sql = format!(
-            "SELECT {COLUMNS}, snapshot FROM shipments WHERE seq > :after AND {}",
+            "SELECT {COLUMNS}, snapshot FROM shipments WHERE seq > :after AND {} ORDER BY ordinal",
             reach.condition
         );
         let after = after.unwrap_or(0);
@@ -200,8 +202,11 @@ pub fn feed(db: &Connection, readers: &[Reader], after: Option<u64>) -> Result<F
             .map_err(failure)?;
         snapshots.extend(found);
     }
-    snapshots.sort_by_key(|snapshot| snapshot.seq);
-    snapshots.dedup_by_key(|snapshot| snapshot.seq);
+    let mut seen = HashSet::new();
+    snapshots.retain(|snapshot| seen.insert(snapshot.seq));
+    if after.is_some() {
+        snapshots.sort_by_key(|snapshot| snapshot.seq);
+    }
     Ok(Feed { head, snapshots })
 }
 
@@ -221,7 +226,7 @@ mod tests {
             orders: vec!["10482".into()],
         });
         let sql = format!(
-            "EXPLAIN QUERY PLAN SELECT snapshot FROM shipments WHERE seq > 0 AND {}",
+            "EXPLAIN QUERY PLAN SELECT snapshot FROM shipments WHERE seq > 0 AND {} ORDER BY ordinal",
             reach.condition
         );
         let plan: Vec<String> = db
