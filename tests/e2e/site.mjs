@@ -57,6 +57,14 @@ export class Site {
     this.routes.set(path, answer);
   }
 
+  // Answers a path with HTML piece by piece; a piece may be a promise.
+  routeSlowly(path, pieces) {
+    this.routes.set(path, async (_, __, response) => {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+      for (const piece of pieces) response.write((await piece) || " ");
+    });
+  }
+
   async answer(request, response) {
     const page = this.pages.get(request.url);
     const route = this.routes.get(request.url);
@@ -67,8 +75,9 @@ export class Site {
     } else if (route) {
       const chunks = [];
       for await (const chunk of request) chunks.push(chunk);
-      answer = await route(request, Buffer.concat(chunks).toString());
+      answer = await route(request, Buffer.concat(chunks).toString(), response);
     }
+    if (response.headersSent) return response.end();
     response.writeHead(answer.status ?? 200, answer.headers ?? {});
     response.end(answer.body ?? "");
   }
