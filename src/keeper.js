@@ -1,32 +1,50 @@
 // Life without the module: keeps a rendered timeline fresh, and does what its controls ask for.
 // It must not know shipments or languages; the API renders again whatever changes.
 
+import { act } from "./controls.js";
 import { morph } from "./morph.js";
+import { tell } from "./tell.js";
 
 // The rules of `feed::plan`, which the module polls by.
 const POLL_MS = 15_000;
 const RETRY_MS = 1_000;
 const LONGEST_MS = 300_000;
 
-const NOTICES = { token_expired: "expired", rate_limited: "rate-limited", unreachable: "unreachable" };
-// What needs the module; it would be a button that does nothing.
-const IDLE = "[data-do=pause],[data-do=resume],[data-do=erase],[data-do=find]";
+const NOTICES = {
+  token_expired: "expired",
+  rate_limited: "rate-limited",
+  unreachable: "unreachable",
+  malformed: "malformed",
+};
+// What needs the module would do nothing.
+const hide = (card) => {
+  for (const control of card.querySelectorAll("[data-do=pause],[data-do=resume],[data-do=erase]")) control.hidden = true;
+};
 
 const rounds = new Map();
 let page;
 
-// Takes a stay over. `page` gives the loader's `ask`, `card`, `fit` and `texts`.
+// Takes a stay over. `page` gives the loader's `ask`, `card`, `fit`, `texts`
+// and the texts that came `early`.
 export function keep(stay, loader) {
   page = loader;
   const { element, mount, article, snapshot } = stay;
   // Only what the server drew is known by its tag; the module's own drawing is asked for anew.
   const drawn = !stay.connected && snapshot !== undefined;
   Object.assign(stay, { drawn, due: !drawn, asked: {} });
-  const hear = (event) => act(stay, event);
+  const again = (asked) => {
+    Object.assign(stay.asked, asked);
+    stay.due = true;
+    soon(stay);
+  };
+  hide(mount);
+  const hear = (event) => stay.over || act(stay, event, again);
   for (const type of ["click", "change", "keydown"]) mount.addEventListener(type, hear);
-  const watch = () => {
+  const watch = (changes) => {
     if (stay.over) return observer.disconnect();
-    Object.assign(stay, { refused: false, rests: false, due: true, asked: {} });
+    // The shop has the last word when it changes its mind.
+    if (changes.some(({ attributeName }) => attributeName === "locale")) delete stay.asked.locale;
+    Object.assign(stay, { refused: false, due: true });
     soon(stay);
   };
   const observer = new MutationObserver(watch);
@@ -88,15 +106,19 @@ async function ask(one) {
     stays.forEach((stay, at) => stay.over || take(stay, articles[at]));
   } else {
     one.failures++;
-    const code = answer.status === 429 ? "rate_limited" : "unreachable";
-    for (const stay of stays) stay.over || fail(stay, code, !answer.status);
+    const code = { 200: "malformed", 429: "rate_limited" }[answer.status] ?? "unreachable";
+    for (const stay of stays) {
+      // An API that does not render: it was a server of before, or of the page's own.
+      stay.refused = [404, 405, 501].includes(answer.status);
+      if (!stay.over) fail(stay, code);
+    }
   }
   let wait = jitter(one.failures ? Math.min(RETRY_MS * 2 ** Math.min(one.failures, 12), LONGEST_MS) : POLL_MS);
   if (limited) {
     wait += 1_000 * (parseInt(answer.getResponseHeader("retry-after"), 10) || 0);
     one.notBefore = Date.now() + wait;
   }
-  later(one, stays.some(({ due }) => due) && articles.length ? 0 : wait);
+  later(one, articles.length && [...one.stays].some(({ due }) => due) ? 0 : wait);
 }
 
 // Shows what came, and tells the page as the module would.
@@ -109,20 +131,20 @@ function take(stay, article) {
   if (unchanged === undefined) {
     const [card, inert] = article.children;
     page.fit(card);
+    hide(card);
     stay.snapshot = inert?.textContent;
     morph(stay.mount, card);
     stay.drawn = true;
-  } else {
+  } else if (stay.notice) {
     notice(stay, "");
   }
   greet(stay, article);
 }
 
 function greet(stay, article) {
-  const { element, mount } = stay;
+  const { element } = stay;
   const { state = "ready", status = element.dataset.status } = article?.dataset ?? {};
   if (article) Object.assign(stay, { etag: article.dataset.etag, rests: "rest" in article.dataset });
-  for (const control of mount.querySelectorAll(IDLE)) control.hidden = true;
   element.dataset.state = state;
   if (!stay.ready) tell(element, "ready", {});
   stay.ready = true;
@@ -161,56 +183,11 @@ async function notice(stay, name) {
   const place = stay.mount.querySelector("[part~=notice]");
   if (!place) return;
   const language = stay.mount.querySelector("[lang]")?.lang.split("-")[0];
-  const texts = name && (await page.texts(language).catch(() => ""));
+  const texts = name && (await (page.early[language] ?? page.texts(language)).catch(() => ""));
   if (stay.notice !== name) return;
   const text = texts && new RegExp(`^notice-${name}=(.*)$`, "m").exec(texts)?.[1];
   place.className = text ? "notice" : "unseen";
   (place.querySelector("[role=status]") ?? place).textContent = text || "";
-}
-
-function tell(element, name, detail) {
-  element.dispatchEvent(new CustomEvent(`trackline-${name}`, { bubbles: true, composed: true, detail }));
-}
-
-function act(stay, event) {
-  const { element, mount } = stay;
-  const control = event.target.closest("[data-do]");
-  if (stay.over || !control) return;
-  if (event.type === "keydown") return move(control, event);
-  const [name, value = null] = control.dataset.do.split(/:(.*)/s);
-  if ((event.type === "change") !== (name === "language")) return;
-  const told = () => tell(element, "action", { action: name, value: name === "language" ? control.value : value });
-  const again = (asked) => {
-    Object.assign(stay.asked, asked);
-    stay.due = true;
-    soon(stay);
-  };
-  if (name === "parcel") again({ parcel: value });
-  else if (name === "language") again({ locale: control.value });
-  else if (name === "earlier") return again({ earlier: true });
-  else if (name === "copy") return write(mount.querySelector("[part~=number]")?.textContent.trim(), told);
-  else if (name === "share") return write(element.shareUrl, told);
-  else if (name !== "carrier-link") return;
-  told();
-}
-
-function write(text, done) {
-  // Pages that are not secure have no clipboard.
-  if (text) navigator.clipboard?.writeText(text).then(done, () => {});
-}
-
-// Arrow keys open the tab that they reach.
-function move(control, event) {
-  const tabs = [...(control.closest("[role=tablist]")?.querySelectorAll("[role=tab]") ?? [])];
-  const forth = control.matches(":dir(rtl)") ? "ArrowLeft" : "ArrowRight";
-  const back = forth === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
-  const at = tabs.indexOf(control);
-  const to = { [forth]: at + 1, [back]: at - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
-  if (at < 0 || to === undefined) return;
-  event.preventDefault();
-  const tab = tabs[to % tabs.length];
-  tab.focus();
-  tab.click();
 }
 
 // What was tried before anybody listened.

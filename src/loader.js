@@ -2,6 +2,7 @@
 // WebAssembly module. It must not know shipments or views; those live behind connect, change and disconnect.
 
 import { ask, card, fit, possible } from "./rendered.js";
+import { tell } from "./tell.js";
 
 const TAG = "trackline-timeline";
 
@@ -41,7 +42,7 @@ export function define(own) {
   const get = async ([name, integrity], priority) => {
     const options = { credentials: "omit", referrerPolicy: "no-referrer", integrity, priority };
     const answer = await pristine(address(name), options);
-    if (!answer.ok) throw Error(answer.status);
+    if (!answer.ok) throw answer;
     return answer;
   };
   // `import` takes no hash, but a link does; and what it has fetched, `import` takes. Under another address
@@ -115,8 +116,7 @@ export function define(own) {
   const refuse = (element, error, code) => {
     if (told === error) return;
     told = error;
-    const detail = { code };
-    element.dispatchEvent(new CustomEvent("trackline-error", { bubbles: true, composed: true, detail }));
+    tell(element, "error", { code });
   };
 
   // What waits for the next request: the stays of one task.
@@ -157,8 +157,8 @@ export function define(own) {
   const show = (stay, article) => {
     if (!article) return;
     stay.article = article;
-    const { code, state, status = "" } = article.dataset;
-    if (code) return;
+    const { state, status = "" } = article.dataset;
+    if (!state) return;
     const [card, inert] = article.children;
     stay.snapshot = inert.textContent;
     settle(card);
@@ -173,6 +173,7 @@ export function define(own) {
   const keep = async (stay) => {
     try {
       if (!possible(stay.element)) return;
+      await styled();
       (await script(assets.assistants)).keep(stay, page);
       return true;
     } catch {}

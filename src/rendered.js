@@ -6,18 +6,19 @@ const PATIENCE_MS = 10_000;
 // Where nothing is rendered, nothing is asked for again.
 const mute = new Set();
 
-// The language that the customer chose before, where the shop lets that be kept.
+// Whether the shop lets the customer's choice of a language be kept.
+export const remembers = (element) => /^\s*$|\blanguage\b/.test(element.getAttribute("remember") ?? "no");
+
 const kept = (element) => {
   try {
-    return /^\s*$|\blanguage\b/.test(element.getAttribute("remember") ?? "no") && localStorage["trackline:locale"];
+    return remembers(element) && localStorage["trackline:locale"];
   } catch {
     // No storage here.
   }
 };
 
 // Whether the API may be asked to render this element.
-export const possible = ({ api, token, shipment, order, render }) =>
-  token && (shipment || order) && render !== "client" && !mute.has(api);
+export const possible = ({ api, token, render }) => token && render !== "client" && !mute.has(api);
 
 // What the API is asked for.
 export const card = (element) => {
@@ -37,7 +38,7 @@ export const ask = (api, cards, near) =>
       if (!good && status !== 429 && status < 500) mute.add(api);
       done([good ? articles : [], request]);
     };
-    request.open("POST", `${api.replace(/\/+$/, "")}/embed`);
+    request.open("POST", api.replace(/\/*$/, "/embed"));
     request.responseType = "document";
     request.timeout = PATIENCE_MS;
     request.send(JSON.stringify({ locales: [near.closest("[lang]")?.lang ?? "", ...navigator.languages], cards }));

@@ -127,10 +127,10 @@ async function hear(page) {
   });
 }
 
-test("where WebAssembly is forbidden: the fallback of every element, and one event", async () => {
+test("where WebAssembly is forbidden and nothing is rendered: the fallback of every element, and one event", async () => {
   const { page, timeline, complaints, close } = await openPage(
     { name: "plain", policy: FORBIDDEN },
-    { inside: '<a href="/help">Ask us</a>', times: 3, prepare: hear },
+    { inside: '<a href="/help">Ask us</a>', more: 'render="client"', times: 3, prepare: hear },
   );
   await timeline.is("error");
   await until(async () => (await page.locator('[data-state="error"]').count()) === 3, () => "not all in error");
@@ -148,7 +148,7 @@ const BREAKS = {
 };
 for (const [broken, touch] of Object.entries(BREAKS)) {
   test(`a module that traps (${broken}): all keep their timeline, nothing is left to click, one event`, async () => {
-    const { page, timeline, close } = await openPage({ name: "trap" }, { times: 2, prepare: hear });
+    const { page, timeline, close } = await openPage({ name: "trap" }, { more: 'locale="en" render="client"', times: 2, prepare: hear });
     const both = [timeline, new Timeline(page, 1)];
     for (const each of both) await each.is("ready");
     const before = await timeline.text();
