@@ -122,6 +122,8 @@ test("an element that is moved goes on, with its stream, in the language of its 
 test("a page that swaps its body, as Turbo does, keeps one living element and one stream", async () => {
   const { page, timeline, parcel, streams, complaints, close } = await openPage("plain");
   await timeline.is("ready");
+  // The module has taken over.
+  await until(() => streams.length === 1, () => "no stream");
   let closed = 0;
   page.on("requestfailed", (request) => request.url().endsWith("/api/stream") && closed++);
   for (let visit = 1; visit <= 4; visit++) {
