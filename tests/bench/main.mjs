@@ -17,6 +17,7 @@ import { firstView } from "./first-view.mjs";
 import { Hosts, SHOP, WIDGET } from "./hosts.mjs";
 import { history } from "./history.mjs";
 import { latency } from "./latency.mjs";
+import { lighthouse } from "./lighthouse.mjs";
 import { Link, SLOW_4G } from "./link.mjs";
 import { many } from "./many.mjs";
 import { memory } from "./memory.mjs";
@@ -31,6 +32,7 @@ const WHAT = {
   history: { work: history },
   memory: { work: memory },
   latency: { work: latency },
+  lighthouse: { work: lighthouse },
 };
 const REFERENCE = fileURLToPath(new URL("../../../shared/reference", import.meta.url));
 
@@ -59,8 +61,8 @@ class Bench {
     bench.link = { words: slow ? "1.6 Mbit/s and 150 ms" : "no slow link" };
     bench.shop = await Shop.open(bench.server, SHOP);
     bench.parcels = new Parcels(bench.shop, bench.hosts);
-    const scratch = process.env.TRACKLINE_BENCH ?? join(tmpdir(), "trackline-bench");
-    bench.peers = await publishPeers(bench.hosts, folder, scratch);
+    bench.scratch = process.env.TRACKLINE_BENCH ?? join(tmpdir(), "trackline-bench");
+    bench.peers = await publishPeers(bench.hosts, folder, bench.scratch);
     return bench;
   }
 
