@@ -26,7 +26,6 @@ export async function firstView(bench) {
       const seen = await visit(bench.hosts, addresses[way], { cpu: CPU, wanted: useful(EVENTS), wasm });
       taken[way].push(seen);
       bench.say(`${run + 1}/${bench.runs} ${way}: ${figure(seen.first)} ms`);
-      if (run === 0) bench.say(seen.urls.map((url) => `    ${url}`).join("\n"));
     }
   }
   const of = (way, name) => median((taken[way] ?? []).map((seen) => seen[name]));
@@ -47,6 +46,10 @@ export async function firstView(bench) {
   };
   print(`First view: median of ${bench.runs}, ${bench.link.words}, CPU slowed ${CPU} times, ${EVENTS} events`, [heads, ...ways.map(row)]);
 
+  const marks = ["first", "mounted"].map((name) => (way) => [`(${name === "first" ? "the timeline" : "the module"})`, "", figure(of(way, name)), ""]);
+  const lines = ways.flatMap((way) => [...timetable(taken[way]), ...marks.map((mark) => mark(way))].map((line) => [WAYS[way].title, ...line]));
+  print("When each thing came, ms from the HTML's first byte", [["case", "what", "asked", "there", "bytes"], ...lines.filter(([, , , there]) => there !== "-")]);
+
   const ratio = (way, name, other) => of(way, name) / of(other, "first");
   const shift = Math.max(...["way1", "way2", "way3"].map((way) => of(way, "shift")).filter(Number.isFinite));
   print("Against the bar", [
@@ -59,4 +62,16 @@ export async function firstView(bench) {
     ["way 3 to vanilla", figure(ratio("way3", "first", "vanilla"), 2)],
     ["layout shift in any way", verdict(shift, 0, 4)],
   ]);
+}
+
+// Medians of when each request was sent and answered, in the order of sending.
+function timetable(visits) {
+  const names = [...new Set(visits.flatMap(({ all }) => all.map(({ name }) => name)))];
+  const rows = names.map((name) => {
+    const each = visits.flatMap(({ all }) => all.filter((one) => one.name === name));
+    const of = (what) => median(each.map((one) => one[what]));
+    return { name, asked: of("asked"), ended: of("ended"), bytes: of("bytes") };
+  });
+  rows.sort((one, other) => one.asked - other.asked);
+  return rows.map(({ name, asked, ended, bytes }) => [name, figure(asked), figure(ended), figure(bytes)]);
 }

@@ -32,7 +32,6 @@ export async function many(bench) {
       const seen = await visit(bench.hosts, addresses[way], asked);
       taken[way].push(seen);
       bench.say(`${run + 1}/${bench.runs} ${way}: ${figure(seen.all)} ms`);
-      if (run === 0) bench.say(seen.urls.map((url) => `    ${url}`).join("\n"));
     }
   }
   const of = (way, name) => median((taken[way] ?? []).map((seen) => seen[name]));

@@ -4,7 +4,7 @@
 import { Feed } from "./feed.mjs";
 import { publishPage } from "./pages.mjs";
 import { useful } from "./parcels.mjs";
-import { figure, print } from "./table.mjs";
+import { figure, print, verdict } from "./table.mjs";
 import { visit } from "./visit.mjs";
 
 const EVENTS = 12;
@@ -47,7 +47,14 @@ export async function memory(bench) {
     },
   });
   bench.hosts.routes.clear();
+  const [rest, last] = [rows[0], rows.at(-1)];
   print("Memory of one page, after collecting garbage", [["after", "WebAssembly, MB", "JS heap, MB", "DOM nodes", "listeners"], ...rows]);
+  print("Against the bar", [
+    ["what", "figure"],
+    ["WebAssembly memory at rest, MB", verdict(Number(rest[1]), 2)],
+    ["grown after all, MB", figure(last[1] - rest[1], 2)],
+    ["JS heap grown after all, MB", figure(last[2] - rest[2], 2)],
+  ]);
 }
 
 async function weigh(page, session) {

@@ -55,37 +55,47 @@ export async function visit(hosts, address, { cpu = 1, wanted, count = 1, wasm =
   }
 }
 
-// Counts what comes over the network, the page itself left out.
+// Counts what comes over the network, the page itself left out, and when: in milliseconds from the HTML's first byte.
 async function listen(session) {
   const requests = new Map();
   let heard = performance.now();
+  let start;
   const on = (event, hear) =>
     session.on(`Network.${event}`, (message) => {
       heard = performance.now();
       hear(message);
     });
-  on("requestWillBeSent", ({ requestId, request, type }) => {
-    if (type !== "Document" && request.url.startsWith("https:")) requests.set(requestId, { url: request.url, bytes: 0, wire: 0 });
+  on("requestWillBeSent", ({ requestId, request, type, timestamp }) => {
+    if (type === "Document" || !request.url.startsWith("https:")) return;
+    const name = `${request.method === "OPTIONS" ? "preflight " : ""}${nameOf(request.url)}`;
+    requests.set(requestId, { name, asked: timestamp, ended: NaN, bytes: 0 });
   });
-  on("dataReceived", ({ requestId, encodedDataLength }) => {
+  on("responseReceived", ({ type, response: { timing } }) => {
+    if (type === "Document") start = timing.requestTime + timing.receiveHeadersStart / 1000;
+  });
+  on("dataReceived", ({ requestId, encodedDataLength, timestamp }) => {
     const one = requests.get(requestId);
-    if (one) one.bytes += encodedDataLength;
+    if (!one) return;
+    one.bytes += encodedDataLength;
+    one.ended = timestamp;
   });
-  on("loadingFinished", () => {});
   await session.send("Network.enable");
   return {
     async quiet() {
       while (performance.now() - heard < QUIET_MS) await new Promise((next) => setTimeout(next, 50));
     },
     sum() {
-      const all = [...requests.values()];
-      return {
-        requests: all.length,
-        bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
-        urls: all.map(({ url, bytes }) => `${url.replace(/^https:\/\/track\.test\//, "")} ${bytes}`),
-      };
+      const at = (timestamp) => (timestamp - start) * 1000;
+      const all = [...requests.values()].map((one) => ({ ...one, asked: at(one.asked), ended: at(one.ended) }));
+      return { requests: all.length, bytes: all.reduce((sum, { bytes }) => sum + bytes, 0), all };
     },
   };
+}
+
+// What a file is, without the hash of its content.
+function nameOf(url) {
+  const { pathname } = new URL(url);
+  return pathname.replace(/^\/(widget\/v1|api|peer)?\/?/, "").replace(/-[0-9a-f]{16}|shp_[0-9a-f]+/, "");
 }
 
 // The longest task of the page's main thread, and all of them together, in milliseconds.
