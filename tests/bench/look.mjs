@@ -17,36 +17,38 @@ export function look(wanted) {
       port2.postMessage(0);
     });
   };
-  const isDrawn = (root) => {
+  const elementOf = (root, words) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    const left = new Set(wanted.words);
-    for (let node = walker.nextNode(); node && left.size; node = walker.nextNode()) {
-      const hit = [...left].find((words) => node.data.includes(words));
-      const box = hit && node.parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && node.parentElement.getBoundingClientRect();
-      if (box && box.width > 0 && box.height > 0) left.delete(hit);
-    }
-    return left.size === 0;
+    while (walker.nextNode()) if (walker.currentNode.data.includes(words)) return walker.currentNode.parentElement;
   };
   const watch = (root) => {
     if (seen.has(root)) return;
     seen.add(root);
-    let done = false;
-    let waiting = false;
+    const times = new Map();
+    const done = () => {
+      mutations.disconnect();
+      boxes.disconnect();
+      found.useful.push(Math.max(...times.values()));
+    };
+    // Its entries have the time of the frame in which a box is first laid out, wherever on the page that is.
+    const boxes = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting, boundingClientRect: box, time } of entries) {
+          const isVisible = () => target.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+          const words = wanted.words.find((words) => target.textContent.includes(words));
+          if (isIntersecting && box.width && box.height && isVisible() && !times.has(words)) times.set(words, time);
+        }
+        if (times.size === wanted.words.length) done();
+      },
+      { rootMargin: "100000px" },
+    );
     const check = () => {
-      if (done || waiting) return;
       const text = root.textContent;
       if (!wanted.words.every((words) => text.includes(words)) || !patterns.every((pattern) => pattern.test(text))) return;
-      waiting = true;
-      requestAnimationFrame(function again() {
-        // Style sheets may be on their way.
-        if (!isDrawn(root)) return requestAnimationFrame(again);
-        done = true;
-        observer.disconnect();
-        painted(() => found.useful.push(performance.now()));
-      });
+      for (const words of wanted.words) boxes.observe(elementOf(root, words));
     };
-    const observer = new MutationObserver(check);
-    observer.observe(root, { childList: true, characterData: true, subtree: true });
+    const mutations = new MutationObserver(check);
+    mutations.observe(root, { childList: true, characterData: true, subtree: true });
     check();
   };
   const hosts = () => {
