@@ -1,6 +1,7 @@
 //! Trunk's hook: turns what Trunk staged into the files that shops load, `widget/v1/`, each under the hash of its content.
 //! It must not know how the widget works, nor how its files are served.
 
+mod bind;
 mod compress;
 mod minify;
 mod shelf;
@@ -17,6 +18,7 @@ use sha2::{Digest, Sha256};
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
+use bind::Glue;
 use minify::{Format, Minifier};
 use shelf::Shelf;
 
@@ -50,9 +52,11 @@ pub fn run(project: &Project) -> Result<(), Failure> {
 
     let sources = project.root.join("src");
     let mut shelf = Shelf::new(staging.join("widget/v1"))?;
-    let glue = joined(&read(&sources.join("glue.js"))?, &glue?)?;
+    let glue = Glue::new(&String::from_utf8_lossy(&glue?));
+    let (wasm, names) = minifier.module(&wasm?, &glue.graph())?;
+    let glue = joined(&read(&sources.join("glue.js"))?, &glue.renamed(&names)?)?;
     let glue = shelf.put_hashed("glue", "js", &minifier.script(glue.as_bytes())?)?;
-    let wasm = shelf.put_hashed("trackline", "wasm", &minifier.module(&wasm?)?)?;
+    let wasm = shelf.put_hashed("trackline", "wasm", &wasm)?;
     let style = project.root.join("style");
     let css = shelf.put_hashed("widget", "css", &minifier.style(&styles::widget(&style)?)?)?;
     for (theme, css) in styles::themes(&style)? {
@@ -82,8 +86,8 @@ pub fn run(project: &Project) -> Result<(), Failure> {
 }
 
 /// Our half of the glue and wasm-bindgen's as one module that exports what ours does, and nothing else.
-fn joined(ours: &[u8], theirs: &[u8]) -> Result<String, Failure> {
-    let [ours, theirs] = [ours, theirs].map(String::from_utf8_lossy);
+fn joined(ours: &[u8], theirs: &str) -> Result<String, Failure> {
+    let ours = String::from_utf8_lossy(ours);
     let Some(theirs) = theirs.trim_end().strip_suffix(EXPORTS) else {
         return Err(Failure::Broken(format!(
             "wasm-bindgen's glue does not end with `{EXPORTS}`"
@@ -131,7 +135,7 @@ mod tests {
     #[test]
     fn the_glue_exports_only_what_ours_does() -> Result<(), Failure> {
         let theirs = format!("export function connect() {{}}\nlet exported;\n{EXPORTS}\n");
-        let glue = joined(b"export const run = connect;", theirs.as_bytes())?;
+        let glue = joined(b"export const run = connect;", &theirs)?;
         let lines: Vec<&str> = glue.lines().collect();
         assert_eq!(
             lines,
@@ -141,7 +145,7 @@ mod tests {
                 "let exported;"
             ]
         );
-        assert!(joined(b"", b"export default 1;").is_err());
+        assert!(joined(b"", "export default 1;").is_err());
         Ok(())
     }
 }

@@ -34,6 +34,7 @@ impl Tools {
         fs::create_dir_all(&project.tools)
             .map_err(Failure::io("make the folder", &project.tools))?;
         ensure_browser_target()?;
+        ensure_library_source()?;
         let lock = project.root.join("Cargo.lock");
         let lock = fs::read_to_string(&lock).map_err(Failure::io("read", &lock))?;
         let wasm_bindgen = crates::locked_version(&lock, "wasm-bindgen")
@@ -60,11 +61,26 @@ impl Tools {
         })
     }
 
-    /// A command of one of the tools.
+    /// Trunk, building the standard library with the widget: one whose panics stop the module at once and
+    /// write nothing, so that all that would write for them stays out of it.
     pub fn trunk(&self) -> Command {
         let mut trunk = Command::new(self.trunk.join("trunk"));
-        // Trunk 0.21 takes the variable's value for a boolean and stops at the customary `1`.
-        trunk.env_remove("NO_COLOR").env("PATH", self.path());
+        let flags = [
+            "-Zunstable-options",
+            "-Cpanic=immediate-abort",
+            "-Zlocation-detail=none",
+            "-Zfmt-debug=none",
+        ];
+        trunk
+            // Trunk 0.21 takes the variable's value for a boolean and stops at the customary `1`.
+            .env_remove("NO_COLOR")
+            .env("PATH", self.path())
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                flags.join(" "),
+            );
         trunk
     }
 
@@ -99,4 +115,15 @@ fn ensure_browser_target() -> Result<(), Failure> {
     }
     eprintln!("Adding the {BROWSER_TARGET} target to Rust (up to a minute).");
     command::run(Command::new("rustup").args(["target", "add", BROWSER_TARGET]))
+}
+
+/// The standard library's source, which the widget's build compiles anew.
+fn ensure_library_source() -> Result<(), Failure> {
+    let root = command::output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let source = Path::new(root.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
+    if source.is_file() {
+        return Ok(());
+    }
+    eprintln!("Adding the standard library's source to Rust (up to a minute).");
+    command::run(Command::new("rustup").args(["component", "add", "rust-src"]))
 }

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::bind::Names;
 use crate::command;
 use crate::failure::Failure;
 use crate::tools::Tools;
@@ -17,6 +18,18 @@ const FEATURES: [&str; 6] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+];
+
+/// What made the module smallest once it is compressed; `docs/performance.md` has the figures.
+const PASSES: [&str; 8] = [
+    "-Oz",
+    "--converge",
+    "--skip-pass=local-cse",
+    "--one-caller-inline-max-function-size=0",
+    "--reorder-functions-by-name",
+    "--minify-imports-and-exports-and-modules",
+    "--strip-debug",
+    "--strip-producers",
 ];
 
 const COMMON: [&str; 4] = [
@@ -77,19 +90,25 @@ impl<'a> Minifier<'a> {
         self.esbuild(&["--loader=css"], source)
     }
 
-    /// A smaller module. An optimizer that did not run, or ran in vain, is an error and not a larger download.
-    pub fn module(&self, source: &[u8]) -> Result<Vec<u8>, Failure> {
+    /// A smaller module, with short names for all that it shares with its glue. An optimizer that did not
+    /// run, or ran in vain, is an error and not a larger download.
+    pub fn module(&self, source: &[u8], graph: &str) -> Result<(Vec<u8>, Names), Failure> {
         fs::create_dir_all(&self.scratch).map_err(Failure::io("make the folder", &self.scratch))?;
-        let [before, after] = ["before.wasm", "after.wasm"].map(|name| self.scratch.join(name));
+        let [graph_file, before, used, after] =
+            ["graph.json", "before.wasm", "used.wasm", "after.wasm"]
+                .map(|name| self.scratch.join(name));
+        fs::write(&graph_file, graph).map_err(Failure::io("write", &graph_file))?;
         fs::write(&before, source).map_err(Failure::io("write", &before))?;
+        let mut metadce = self.tools.npm("wasm-metadce");
+        metadce.args(FEATURES).arg("--graph-file").arg(&graph_file);
+        metadce.arg("-g").arg(&before).arg("--output").arg(&used);
+        command::output(&mut metadce)?;
         let mut wasm_opt = self.tools.npm("wasm-opt");
-        wasm_opt
-            .args(["-Oz", "--strip-debug", "--strip-producers"])
-            .args(FEATURES);
-        command::run(wasm_opt.arg(&before).arg("--output").arg(&after))?;
+        wasm_opt.args(FEATURES).args(PASSES);
+        let printed = command::output(wasm_opt.arg(&used).arg("--output").arg(&after))?;
         let smaller = fs::read(&after).map_err(Failure::io("read", &after))?;
         if smaller.len() < source.len() {
-            return Ok(smaller);
+            return Ok((smaller, Names::read(&printed)?));
         }
         Err(Failure::Broken(format!(
             "wasm-opt made {} bytes of {}: it did not do its work",
