@@ -117,12 +117,26 @@ test("the form finds an order without a script, and its page can be reloaded", a
   await close();
 });
 
-test("on paper there is the timeline and nothing to press", async () => {
-  const { url } = await parcel();
-  const { page, close } = await open(browser, url, { javaScriptEnabled: false });
-  await page.emulateMedia({ media: "print" });
-  assert.ok(await page.locator("h1").isVisible());
-  assert.ok(await new Timeline(page).status.isVisible());
-  for (const gone of ["footer", '[part~="language"]']) assert.equal(await page.locator(gone).isVisible(), false, gone);
+// What does nothing where nothing runs.
+const BUTTONS = [".copy", '[part~="language"]', '[part~="pause"]', '[part~="more"]', '[part~="share"]'];
+
+test("without a script and on paper every event is there, and nothing to press that does nothing", async () => {
+  const order = await parcel();
+  const hours = Array.from({ length: 8 }, (_, at) => ({ ...EVENT, occurred_at: `2026-11-21T1${at}:00:00+01:00` }));
+  await shop.addEvents(order, hours);
+  const shown = (page) => page.locator("li[data-event-id]").evaluateAll((rows) => rows.filter((row) => row.checkVisibility()).length);
+  const before = await open(browser, order.url, alone);
+  assert.equal(await shown(before.page), 6);
+  assert.ok(await before.page.locator('[part~="more"]').isVisible());
+  await before.page.emulateMedia({ media: "print" });
+  assert.ok(await before.page.locator("h1").isVisible());
+  assert.ok(await new Timeline(before.page).status.isVisible());
+  const { page, close } = await open(browser, order.url, { javaScriptEnabled: false });
+  for (const [what, still] of [["paper", before.page], ["no script", page]]) {
+    assert.equal(await shown(still), 9, what);
+    for (const button of BUTTONS) assert.equal(await still.locator(button).isVisible(), false, `${what}: ${button}`);
+  }
+  assert.equal(await before.page.locator("footer").isVisible(), false);
+  await before.close();
   await close();
 });

@@ -29,6 +29,7 @@ pub enum Styles {
 #[into_params(parameter_in = Query)]
 pub struct Wanted {
     /// Language tags, best first: repeated, or separated by commas. Else Accept-Language.
+    #[param(required = false)]
     pub locale: Vec<String>,
     /// Words: `full`, `compact`, `stepper`, `line`, `wide`.
     pub layout: Option<String>,
