@@ -289,7 +289,7 @@ mod tests {
             ("home", r#""javascript:alert(1)""#, BadShop::Address("home")),
             (
                 "home",
-                r#""https://shop.example/\"><script>""#,
+                r#""https://shop.example/\"onclick=\"x""#,
                 BadShop::Address("home"),
             ),
             (

@@ -191,6 +191,12 @@ async fn the_tag_stays_while_nothing_changes_but_the_token() -> Outcome {
     assert_eq!(again.status(), 304);
     assert_eq!(again.headers()["etag"], tag);
     assert!(again.bytes().await?.is_empty());
+    for seconds in [600, 1200] {
+        let other = json!({ "shipments": [id], "expires_in": seconds });
+        let other = app.viewer_token(&shop, other).await?;
+        let answer = app.get(&path, &other).send().await?;
+        assert_eq!(answer.headers()["etag"], tag);
+    }
     for other in [
         "?locale=pl",
         "?locale=de&layout=line",
