@@ -4,6 +4,7 @@
 mod linked;
 mod notice;
 mod page;
+mod parcels;
 
 use trackline_wire::Shipment;
 
@@ -47,19 +48,21 @@ pub fn timeline(
     frame: &Frame<'_>,
     written: &Written,
     shipments: &[Shipment],
+    opened: Option<&str>,
     wishes: &[String],
 ) -> Page {
     let shop = frame.shop_name();
     let title = frame.words.of_shop("hosted-title", shop);
     let head = linked::head(&written.card, shipments, &title, shop, wishes);
     let note = frame.words.text("hosted-private");
+    let parcels = parcels::links(shipments, opened, wishes, &written.card.language);
     page::page(
         frame,
         &page::Content {
             title: &format!("{} – {shop}", written.card.headline),
             heading: &title,
             head: &head,
-            body: &written.html,
+            body: &(parcels + &written.html),
             note: &note,
             finds: true,
             follows: true,

@@ -116,13 +116,18 @@ pub async fn renew(
 impl Asker {
     /// The languages of a page: the one that its address names, then those of the browser.
     fn page_wishes(&self) -> Vec<String> {
-        let query: Vec<(String, String)> =
-            serde_urlencoded::from_str(self.query()).unwrap_or_default();
-        let named = query.iter().filter(|(name, _)| name == "locale");
-        let named = named.flat_map(|(_, value)| value.split(','));
-        let mut wishes = wishes::listed(named);
+        let named: Vec<String> = self.named("locale").collect();
+        let mut wishes = wishes::listed(named.iter().flat_map(|value| value.split(',')));
         wishes.extend(self.languages());
         wishes
+    }
+
+    /// The values that the address has under a name; a page passes over what it cannot read.
+    fn named(&self, wanted: &'static str) -> impl Iterator<Item = String> {
+        let query: Vec<(String, String)> =
+            serde_urlencoded::from_str(self.query()).unwrap_or_default();
+        let named = query.into_iter().filter(move |(name, _)| name == wanted);
+        named.map(|(_, value)| value)
     }
 }
 
@@ -151,6 +156,7 @@ async fn timeline(
     wishes: &[String],
 ) -> Result<Page, Unwritten> {
     let now = Utc::now();
+    let opened = asker.named("parcel").next();
     let Open { link, client, shop } = open;
     let viewer = viewer(&link.subject, now);
     let reader = viewer.reader(&client.id);
@@ -169,11 +175,17 @@ async fn timeline(
             .sheet
             .map_or(Style::None, |sheet| Style::Inline(sheet, "")),
         attributes: vec![("token-url", &renewal)],
-        opened: None,
+        opened: opened.clone(),
         share: &share,
     };
     let written = seen.write(wish, &viewer_token, now);
-    Ok(hosted::timeline(&frame, &written, &seen.shipments, wishes))
+    Ok(hosted::timeline(
+        &frame,
+        &written,
+        &seen.shipments,
+        opened.as_deref(),
+        wishes,
+    ))
 }
 
 /// What stands around a page of this client.
