@@ -43,11 +43,11 @@ export function run(module, page) {
     }
   };
 
-  // What was fetched ahead serves once. The page's own kind of promise, which the module looks for.
+  // Once for all elements, unless it failed. The page's own kind of promise, which the module looks for.
   const texts = (tag) => {
-    const early = page.early[tag];
-    delete page.early[tag];
-    return Promise.resolve(early ?? page.texts(tag));
+    const table = (page.early[tag] ??= page.texts(tag));
+    table.catch(() => delete page.early[tag]);
+    return Promise.resolve(table);
   };
   start(texts, fail);
   // A trap outside our own calls, in a timer or a listener of the module's.

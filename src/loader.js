@@ -52,7 +52,8 @@ export function define(own) {
     const link = document.createElement("link");
     await new Promise((onload, onerror) => {
       Object.assign(link, { rel: "modulepreload", fetchPriority: "low", integrity, href, onload, onerror });
-      document.documentElement.append(link);
+      // In front, where no parser is at work.
+      document.documentElement.prepend(link);
     }).finally(() => link.remove());
     return import(href);
   };
