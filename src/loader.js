@@ -85,7 +85,7 @@ export function define(own) {
     styled();
     await (head && pause(HEAD_START_MS));
     return (parts ??= [
-      later(script(assets.glue, attempts++ ? `#${attempts}` : undefined)),
+      later(script(assets.glue, attempts++ ? `?${attempts}` : undefined)),
       later(WebAssembly.compileStreaming(get(assets.wasm, "low"))),
     ]);
   };

@@ -66,7 +66,8 @@ const speak = (language) => {
 async function serveWidget(missing) {
   const path = "/widget/v1/";
   const loader = await (await fetch(`${server.origin}${path}trackline.js`)).text();
-  for (const file of ["trackline.js", ...loader.match(/[\w-]+\.(?:js|css|wasm|txt)\b/g)]) {
+  const [, texts] = /texts:"(\w+)"/.exec(loader);
+  for (const file of ["trackline.js", `en-${texts}.txt`, ...loader.match(/[\w-]+\.(?:js|css|wasm)\b/g)]) {
     let absent = missing.test(file);
     site.route(path + file, async () => {
       if (absent) {
@@ -109,10 +110,32 @@ for (const { name, launch } of ENGINES) {
     }
   });
 
-  test(`${name}, where WebAssembly is forbidden: the fallback, and one event`, async () => {
+  test(`${name}, where WebAssembly is forbidden: what the API renders, in the customer's language`, async () => {
     const browser = await launch();
     try {
-      const parcel = await site.parcel({ inside: '<a href="/help">Ask us</a>' });
+      const parcel = await site.parcel({ more: 'locale="en" theme="light"' });
+      const strict = `${policy(server.origin).replace(" 'wasm-unsafe-eval'", "")}; require-trusted-types-for 'script'`;
+      await browser.open(await site.publish("watched", { policy: strict, element: parcel.element }));
+      let seen;
+      const sees = (isSo) =>
+        until(async () => isSo((seen = await browser.run(look))), () => JSON.stringify(seen));
+      await sees(({ state, status, rows }) => state === "ready" && status === "in_transit" && rows === 1);
+      assert.equal(seen.surface, "rgb(255, 255, 255)");
+      await site.deliver(parcel);
+      await browser.run(speak, "pl");
+      const delivered = await text("pl", "status-delivered");
+      await sees(({ title, status }) => title.includes(delivered) && status === "delivered");
+      // The browser names the policy that forbids the module; nothing else is in the way.
+      assert.deepEqual(seen.complaints.filter((each) => each !== "script-src"), []);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test(`${name}, where nothing can be drawn: the fallback, and one event`, async () => {
+    const browser = await launch();
+    try {
+      const parcel = await site.parcel({ more: 'render="client"', inside: '<a href="/help">Ask us</a>' });
       const strict = policy(server.origin).replace(" 'wasm-unsafe-eval'", "");
       await browser.open(await site.publish("watched", { policy: strict, element: parcel.element }));
       let seen;
@@ -128,7 +151,7 @@ for (const { name, launch } of ENGINES) {
     await serveWidget(/^glue-/);
     const browser = await launch();
     try {
-      const { element } = await site.parcel({ more: 'locale="en"' });
+      const { element } = await site.parcel({ more: 'locale="en" render="client"' });
       await browser.open(await site.publish("watched", { widget: site.shop.origin, element }));
       let seen;
       await until(async () => (seen = await browser.run(look)).state === "error", () => JSON.stringify(seen));

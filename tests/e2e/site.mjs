@@ -67,7 +67,7 @@ export class Site {
 
   async answer(request, response) {
     const page = this.pages.get(request.url);
-    const route = this.routes.get(request.url);
+    const route = this.routes.get(request.url.replace(/\?.*/, ""));
     let answer = { status: 404, body: "" };
     if (page) {
       answer = { headers: { "content-type": "text/html; charset=utf-8" }, body: page.html };
