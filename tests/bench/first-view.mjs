@@ -66,9 +66,9 @@ export async function firstView(bench) {
 
 // Medians of when each request was sent and answered, in the order of sending.
 function timetable(visits) {
-  const names = [...new Set(visits.flatMap(({ all }) => all.map(({ name }) => name)))];
+  const names = [...new Set(visits.flatMap(({ files }) => files.map(({ name }) => name)))];
   const rows = names.map((name) => {
-    const each = visits.flatMap(({ all }) => all.filter((one) => one.name === name));
+    const each = visits.flatMap(({ files }) => files.filter((one) => one.name === name));
     const of = (what) => median(each.map((one) => one[what]));
     return { name, asked: of("asked"), ended: of("ended"), bytes: of("bytes") };
   });

@@ -37,8 +37,8 @@ export async function visit(hosts, address, { cpu = 1, wanted, count = 1, wasm =
       const { useful, ready, connected, tasks, shifts, instances, memory } = globalThis.found;
       const start = performance.getEntriesByType("navigation")[0].responseStart;
       return {
-        first: useful[0] - start,
-        all: useful.at(-1) - start,
+        first: Math.min(...useful) - start,
+        all: Math.max(...useful) - start,
         mounted: Math.max(ready.at(-1), connected.at(-1)) - start,
         longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
         long: tasks.length,
@@ -86,8 +86,8 @@ async function listen(session) {
     },
     sum() {
       const at = (timestamp) => (timestamp - start) * 1000;
-      const all = [...requests.values()].map((one) => ({ ...one, asked: at(one.asked), ended: at(one.ended) }));
-      return { requests: all.length, bytes: all.reduce((sum, { bytes }) => sum + bytes, 0), all };
+      const files = [...requests.values()].map((one) => ({ ...one, asked: at(one.asked), ended: at(one.ended) }));
+      return { requests: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files };
     },
   };
 }
