@@ -1,8 +1,6 @@
 //! The element's attributes as typed configuration, and the choice of a language.
 //! It must not know the DOM, the network or how anything is shown.
 
-use std::fmt;
-
 /// What the shop wrote on the tag, as found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attributes {
@@ -78,12 +76,13 @@ pub enum ConfigError {
     ApiInvalid,
 }
 
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl ConfigError {
+    /// The code that the page hears.
+    pub fn code(self) -> &'static str {
+        match self {
             Self::SubjectMissing => "subject_missing",
             Self::ApiInvalid => "api_invalid",
-        })
+        }
     }
 }
 

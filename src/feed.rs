@@ -22,15 +22,17 @@ pub mod write;
 #[cfg(feature = "csr")]
 pub use hub::{Subscription, subscribe};
 
+use std::rc::Rc;
+
 use trackline_wire::{ProblemCode, Shipment};
 
 /// What the feed tells an element.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FeedEvent {
     /// All shipments that the answer held; what is not in it does not exist for this reader.
-    Snapshot(Vec<Shipment>),
+    Snapshot(Vec<Rc<Shipment>>),
     /// One shipment as it is now.
-    Shipment(Box<Shipment>),
+    Shipment(Rc<Shipment>),
     /// The API answered and nothing is new.
     Heard,
     /// An attempt failed; the feed goes on unless the failure is final.

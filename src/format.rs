@@ -22,15 +22,14 @@ impl Formats {
     /// The zone's distance from UTC, e.g. `UTC+1`.
     pub fn zone(&self, at: DateTime<FixedOffset>) -> String {
         let minutes = minutes(at);
-        let (sign, hours, rest) = (
-            if minutes < 0 { '−' } else { '+' },
-            minutes.abs() / 60,
-            minutes.abs() % 60,
-        );
+        let sign = if minutes < 0 { "−" } else { "+" };
+        let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+        let hours_text = hours.to_string();
         match (hours, rest) {
             (0, 0) => "UTC".to_owned(),
-            (_, 0) => format!("UTC{sign}{hours}"),
-            _ => format!("UTC{sign}{hours}:{rest:02}"),
+            (_, 0) => ["UTC", sign, &hours_text].concat(),
+            (_, 1..10) => ["UTC", sign, &hours_text, ":0", &rest.to_string()].concat(),
+            _ => ["UTC", sign, &hours_text, ":", &rest.to_string()].concat(),
         }
     }
 

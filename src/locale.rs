@@ -48,10 +48,10 @@ pub fn tags() -> [&'static str; LANGUAGES.len()] {
 
 /// The message key of a status, e.g. `status-in-transit`.
 pub fn status_key(status: &str) -> String {
-    format!("status-{}", status.replace('_', "-"))
+    ["status-", &status.replace('_', "-")].concat()
 }
 
 /// The message key of a sub-status, e.g. `in-transit-customs-started`.
 pub fn sub_status_key(status: &str, sub_status: &str) -> String {
-    format!("{status}-{sub_status}").replace('_', "-")
+    [status, "-", sub_status].concat().replace('_', "-")
 }

@@ -1,6 +1,7 @@
 //! The card as HTML, for the server: the same card as in the browser, written before any script runs.
 //! It must not know who asked, nor the page around the card.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use trackline_wire::Shipment;
@@ -60,7 +61,7 @@ pub struct Printed {
 pub fn timeline(asked: &Asked) -> Printed {
     let mut inputs = Inputs::new(asked.now);
     inputs.state = store::State::new(asked.subject.clone());
-    let snapshot = FeedEvent::Snapshot(asked.shipments.clone());
+    let snapshot = FeedEvent::Snapshot(asked.shipments.iter().cloned().map(Rc::new).collect());
     store::apply(&mut inputs.state, snapshot, asked.now);
     inputs.opened.clone_from(&asked.opened);
     inputs.expanded = asked.earlier;

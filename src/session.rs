@@ -159,7 +159,7 @@ impl Session {
                     ..State::new(Subject::Given)
                 });
                 defer(self.host.clone(), move |host| {
-                    notify::error(host, &error.to_string());
+                    notify::error(host, error.code());
                 });
             }
         }

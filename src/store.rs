@@ -3,6 +3,8 @@
 
 pub mod stage;
 
+use std::rc::Rc;
+
 use trackline_wire::{Shipment, Status};
 
 use crate::config::Subject;
@@ -14,7 +16,7 @@ pub struct State {
     /// What the element asked for.
     pub subject: Subject,
     /// The parcels, in the API's order.
-    pub shipments: Vec<Shipment>,
+    pub shipments: Vec<Rc<Shipment>>,
     /// When the API last answered, in milliseconds since 1970.
     pub heard_at: Option<i64>,
     /// Why the last attempt failed, until one succeeds.
@@ -61,7 +63,7 @@ impl State {
     }
 
     /// Shows what this device had kept, heard at `heard_at` (milliseconds since 1970).
-    pub fn recall(&mut self, shipments: Vec<Shipment>, heard_at: i64) {
+    pub fn recall(&mut self, shipments: Vec<Rc<Shipment>>, heard_at: i64) {
         self.kept = !shipments.is_empty();
         self.shipments = shipments;
         self.heard_at = self.kept.then_some(heard_at);
@@ -84,6 +86,7 @@ impl State {
             .filter(|shipment| shipment.status != Status::Cancelled)
             .min_by_key(|shipment| advance(&shipment.status))
             .or(self.shipments.first())
+            .map(|line| &**line)
     }
 
     /// True when nothing more is expected: settled, returned or cancelled, or delivered a day ago.
@@ -120,7 +123,7 @@ fn advance(status: &Status) -> u8 {
 pub fn apply(state: &mut State, event: FeedEvent, now: i64) {
     match event {
         FeedEvent::Snapshot(shipments) => {
-            let kept: Vec<Shipment> = shipments
+            let kept: Vec<Rc<Shipment>> = shipments
                 .into_iter()
                 .filter(|shipment| names(&state.subject, shipment))
                 .map(|shipment| newest(&state.shipments, shipment))
@@ -139,9 +142,9 @@ pub fn apply(state: &mut State, event: FeedEvent, now: i64) {
                     .iter_mut()
                     .find(|known| known.id == shipment.id)
                 {
-                    Some(known) if known.version < shipment.version => *known = *shipment,
+                    Some(known) if known.version < shipment.version => *known = shipment,
                     Some(_) => {}
-                    None => state.shipments.push(*shipment),
+                    None => state.shipments.push(shipment),
                 }
             }
             heard(state, now);
@@ -160,9 +163,9 @@ fn heard(state: &mut State, now: i64) {
 }
 
 /// A snapshot that was read before a pushed update must not set the parcel back.
-fn newest(known: &[Shipment], shipment: Shipment) -> Shipment {
+fn newest(known: &[Rc<Shipment>], shipment: Rc<Shipment>) -> Rc<Shipment> {
     match known.iter().find(|known| known.id == shipment.id) {
-        Some(known) if known.version > shipment.version => known.clone(),
+        Some(known) if known.version > shipment.version => Rc::clone(known),
         _ => shipment,
     }
 }
@@ -218,7 +221,7 @@ mod tests {
         assert_eq!(state.phase(), Phase::Error);
         apply(
             &mut state,
-            FeedEvent::Snapshot(vec![shipment("a", 1, Status::Shipped)]),
+            FeedEvent::Snapshot(vec![Rc::new(shipment("a", 1, Status::Shipped))]),
             2,
         );
         assert_eq!((state.phase(), state.heard_at), (Phase::Ready, Some(2)));
@@ -233,7 +236,7 @@ mod tests {
         let mut state = order();
         apply(
             &mut state,
-            FeedEvent::Snapshot(vec![shipment("a", 1, Status::Shipped)]),
+            FeedEvent::Snapshot(vec![Rc::new(shipment("a", 1, Status::Shipped))]),
             1,
         );
         apply(&mut state, FeedEvent::Snapshot(vec![]), 2);
@@ -246,13 +249,13 @@ mod tests {
         let mut state = order();
         state.recall(vec![], 1);
         assert_eq!((state.phase(), state.heard_at), (Phase::Loading, None));
-        state.recall(vec![shipment("a", 1, Status::Shipped)], 1);
+        state.recall(vec![Rc::new(shipment("a", 1, Status::Shipped))], 1);
         assert_eq!((state.phase(), state.heard_at), (Phase::Stale, Some(1)));
         apply(&mut state, FeedEvent::Failed(Failure::Unreachable), 2);
         assert_eq!((state.phase(), state.heard_at), (Phase::Stale, Some(1)));
         apply(
             &mut state,
-            FeedEvent::Snapshot(vec![shipment("a", 1, Status::Shipped)]),
+            FeedEvent::Snapshot(vec![Rc::new(shipment("a", 1, Status::Shipped))]),
             3,
         );
         assert_eq!((state.phase(), state.heard_at), (Phase::Ready, Some(3)));
@@ -263,12 +266,12 @@ mod tests {
         let mut state = order();
         apply(
             &mut state,
-            FeedEvent::Shipment(Box::new(shipment("a", 5, Status::Delivered))),
+            FeedEvent::Shipment(Rc::new(shipment("a", 5, Status::Delivered))),
             1,
         );
         apply(
             &mut state,
-            FeedEvent::Snapshot(vec![shipment("a", 4, Status::Shipped)]),
+            FeedEvent::Snapshot(vec![Rc::new(shipment("a", 4, Status::Shipped))]),
             2,
         );
         assert_eq!(state.shipments[0].version, 5);
@@ -288,7 +291,7 @@ mod tests {
             &mut state,
             FeedEvent::Snapshot(
                 parcels
-                    .map(|(i, s)| shipment(&i.to_string(), 1, s))
+                    .map(|(i, s)| Rc::new(shipment(&i.to_string(), 1, s)))
                     .collect(),
             ),
             1,
@@ -304,14 +307,14 @@ mod tests {
         let mut state = order();
         apply(
             &mut state,
-            FeedEvent::Snapshot(vec![shipment("a", 1, Status::Delivered)]),
+            FeedEvent::Snapshot(vec![Rc::new(shipment("a", 1, Status::Delivered))]),
             0,
         );
         assert!(!state.at_rest(3_600_000));
         assert!(state.at_rest(86_400_001));
         apply(
             &mut state,
-            FeedEvent::Snapshot(vec![shipment("a", 2, Status::Settled)]),
+            FeedEvent::Snapshot(vec![Rc::new(shipment("a", 2, Status::Settled))]),
             0,
         );
         assert!(state.at_rest(1));
@@ -326,10 +329,10 @@ mod tests {
                 let mut state = order();
                 for (id, version) in updates {
                     let update = shipment(&id.to_string(), *version, Status::Shipped);
-                    apply(&mut state, FeedEvent::Shipment(Box::new(update)), 0);
+                    apply(&mut state, FeedEvent::Shipment(Rc::new(update)), 0);
                 }
                 let mut known: Vec<_> =
-                    state.shipments.into_iter().map(|s| (s.id, s.version)).collect();
+                    state.shipments.iter().map(|s| (s.id.clone(), s.version)).collect();
                 known.sort();
                 known
             };

@@ -147,7 +147,7 @@ impl Inputs {
             .shipments
             .iter()
             .find(|one| Some(&one.id) == self.opened.as_ref());
-        chosen.or(self.state.line())
+        chosen.map(|one| &**one).or(self.state.line())
     }
 
     /// Nothing more is expected.

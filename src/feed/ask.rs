@@ -1,6 +1,8 @@
 //! One attempt to learn something new: a stream read to its end, or one round of polls.
 //! It must not know when to try again.
 
+use std::rc::Rc;
+
 use gloo_net::http::RequestBuilder;
 use trackline_wire::{FeedMessage, ProblemCode, Refusal};
 
@@ -25,7 +27,7 @@ pub async fn ask(feed: &Feed, attempt: &Attempt, way: Way) -> Result<Outcome, En
 
 async fn stream(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
     let presented = tokens(&feed.waiting());
-    let mut request = attempt.get(&format!("{}/api/stream", feed.api));
+    let mut request = attempt.get(&[&feed.api, "/api/stream"].concat());
     request = authorize(request, presented.first().map(String::as_str));
     if presented.len() > 1 {
         request = request.header("Trackline-Tokens", &presented[1..].join(","));
@@ -95,7 +97,7 @@ fn hear(feed: &Feed, presented: &[String], message: &Message) -> bool {
             let Some(shipment) = data.shipment() else {
                 return false;
             };
-            feed.tell_all(&FeedEvent::Shipment(Box::new(shipment)));
+            feed.tell_all(&FeedEvent::Shipment(Rc::new(shipment)));
         }
         // A newer server's, or `reset`, which a snapshot follows.
         _ => {}
@@ -132,14 +134,12 @@ async fn poll(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
 
 async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<FeedEvent, Ended> {
     let url = match &reader.subject {
-        Subject::Shipment(id) => format!("{}/api/shipments/{}", feed.api, escape(id)),
+        Subject::Shipment(id) => [&feed.api, "/api/shipments/", &escape(id)].concat(),
         // Follows nothing; no reader of a feed has it.
         Subject::Given => return Ok(FeedEvent::Heard),
-        Subject::Order(order) => format!(
-            "{}/api/shipments?order={}&limit=100",
-            feed.api,
-            escape(order)
-        ),
+        Subject::Order(order) => {
+            [&feed.api, "/api/shipments?limit=100&order=", &escape(order)].concat()
+        }
     };
     let mut request = authorize(attempt.get(&url), reader.token.as_deref());
     let place = (reader.token.clone(), url);
@@ -157,7 +157,7 @@ async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<Fee
     let etag = response.headers().get("etag");
     let body = attempt.json(&response).await?;
     let shipments = match &reader.subject {
-        Subject::Shipment(_) => body.shipment().map(|shipment| vec![shipment]),
+        Subject::Shipment(_) => body.shipment().map(|shipment| vec![Rc::new(shipment)]),
         _ => body.shipments(),
     };
     let shipments = shipments.ok_or(Ended::Malformed)?;
@@ -174,7 +174,7 @@ async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<Fee
 
 fn authorize(request: RequestBuilder, token: Option<&str>) -> RequestBuilder {
     match token {
-        Some(token) => request.header("Authorization", &format!("Bearer {token}")),
+        Some(token) => request.header("Authorization", &["Bearer ", token].concat()),
         None => request,
     }
 }

@@ -21,7 +21,7 @@ pub async fn look_up(lookup: &Lookup, question: &Question) -> Result<Config, Fai
         let _ = Reflect::set(&body, &name.into(), &value.into());
     }
     let body = JSON::stringify(&body).map_err(|_| Failure::Malformed)?;
-    let url = format!("{}/api/lookup", lookup.api);
+    let url = [&lookup.api, "/api/lookup"].concat();
     let request = attempt.post(&url, &String::from(body));
     let request = request.ok_or(Failure::Malformed)?;
     let answer = match attempt.answer(request.send().await).await {

@@ -5,6 +5,8 @@
 //! nothing can be shown without makes a whole shipment unreadable. `tests/browser.rs` holds this
 //! reader against serde.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, FixedOffset, Utc};
 use js_sys::{Array, JSON, Reflect};
 use trackline_wire::{
@@ -23,14 +25,14 @@ impl Object {
     }
 
     /// The object's list of shipments; `None` when it has none or one of them is unreadable.
-    pub fn shipments(&self) -> Option<Vec<Shipment>> {
+    pub fn shipments(&self) -> Option<Vec<Rc<Shipment>>> {
         let list = self.get("shipments");
         if !Array::is_array(&list) {
             return None;
         }
         Array::from(&list)
             .iter()
-            .map(|one| Self::of(one)?.shipment())
+            .map(|one| Self::of(one)?.shipment().map(Rc::new))
             .collect()
     }
 
@@ -187,7 +189,9 @@ impl Object {
 /// RFC 3339 by the browser's own parser, and the offset by hand: chrono's reader would travel to every
 /// customer.
 fn moment(text: &str) -> Option<DateTime<FixedOffset>> {
-    let zone = text.get(19..)?.trim_start_matches(|letter: char| letter == '.' || letter.is_ascii_digit());
+    let zone = text
+        .get(19..)?
+        .trim_start_matches(|letter: char| letter == '.' || letter.is_ascii_digit());
     let minutes = match zone.as_bytes() {
         b"Z" | b"z" => 0,
         [sign @ (b'+' | b'-'), hours @ .., b':', _, _] if hours.len() == 2 => {

@@ -1,14 +1,16 @@
 //! Shipments back to JSON, for the device's own memory; what `read` reads, `write` has written.
 //! It must not know where the text is kept.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, FixedOffset};
 use js_sys::{Array, JSON, Object, Reflect};
 use trackline_wire::{EstimatedDelivery, Event, Location, PickupPoint, Shipment, ZoneKnowledge};
 use wasm_bindgen::JsValue;
 
 /// The shipments as the text of a snapshot.
-pub fn snapshot(shipments: &[Shipment]) -> Option<String> {
-    let list: Array = shipments.iter().map(shipment).collect();
+pub fn snapshot(shipments: &[Rc<Shipment>]) -> Option<String> {
+    let list: Array = shipments.iter().map(|one| shipment(one)).collect();
     let text = JSON::stringify(&object(&[("shipments", list.into())])).ok()?;
     Some(text.into())
 }
@@ -121,9 +123,10 @@ fn time(at: DateTime<FixedOffset>) -> JsValue {
     // The browser wrote the wall clock as if it were UTC.
     written.pop();
     let minutes = at.offset().local_minus_utc() / 60;
-    let sign = if minutes < 0 { '-' } else { '+' };
+    let sign = if minutes < 0 { "-" } else { "+" };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    text(&format!("{written}{sign}{hours:02}:{rest:02}"))
+    let two = |number: i32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    text(&[&written, sign, &two(hours), ":", &two(rest)].concat())
 }
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {

@@ -2,6 +2,7 @@
 //! It must not know what is shown, and never keeps a token.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use trackline_wire::Shipment;
 use web_sys::{HtmlElement, Storage};
@@ -47,7 +48,7 @@ impl Memory {
     }
 
     /// What was kept, and when it was heard, in milliseconds since 1970.
-    pub fn recall(&self) -> Option<(Vec<Shipment>, i64)> {
+    pub fn recall(&self) -> Option<(Vec<Rc<Shipment>>, i64)> {
         let kept = storage()?.get_item(&self.key).ok().flatten()?;
         let (heard_at, snapshot) = kept.split_once(' ')?;
         Some((
@@ -57,7 +58,7 @@ impl Memory {
     }
 
     /// Keeps the shipments as they are now.
-    pub fn keep(&self, shipments: &[Shipment], now: i64) {
+    pub fn keep(&self, shipments: &[Rc<Shipment>], now: i64) {
         if self.erased.get() {
             return;
         }

@@ -227,7 +227,7 @@ fn label(state: &State, shown: Option<&Shipment>, words: &Words) -> String {
         (_, Some(shipment)) => &shipment.tracking_number,
         (_, None) => return name,
     };
-    format!("{name}: {which}")
+    [&name, ": ", which].concat()
 }
 
 fn tone(shipment: &Shipment) -> stage::Tone {

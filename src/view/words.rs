@@ -89,7 +89,7 @@ impl Words {
     /// A line of the contents, e.g. `2 × Breakfast mug`.
     pub fn item(&self, item: &Item) -> String {
         let quantity = self.texts.number(i64::from(item.quantity));
-        format!("{quantity} × {}", item.name)
+        [&quantity, " × ", &item.name].concat()
     }
 
     /// A moment at the place.

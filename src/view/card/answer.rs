@@ -96,5 +96,5 @@ fn note(estimate: &EstimatedDelivery, words: &Words, now: i64) -> String {
         .map_or(replaced, |now| now.with_timezone(&offset).date_naive());
     let when = words.formats.relative_day(replaced, today);
     let args = [("window", Arg::Text(&window)), ("when", Arg::Text(&when))];
-    format!("{source} {}", words.text("eta-was", &args))
+    [&source, " ", &words.text("eta-was", &args)].concat()
 }

@@ -61,7 +61,7 @@ impl Foot {
                 // No clock runs any more that would keep "checked an hour ago" true.
                 _ if at_rest => text("link-done"),
                 "" => checked,
-                key => format!("{}{}{checked}", text(key), words.comma()),
+                key => [&text(key), words.comma(), &checked].concat(),
             },
             silent: silent(shipment, words, inputs.now),
             paused: inputs.paused,

@@ -90,7 +90,7 @@ fn row(event: &Event, words: &Words, inputs: &Inputs) -> Row {
     let clock = words.formats.time(event.occurred_at);
     let clock = match event.zone {
         ZoneKnowledge::Guessed => When {
-            text: format!("{clock} {}", words.text("zone-unknown", &[])),
+            text: [&clock, " ", &words.text("zone-unknown", &[])].concat(),
             zone: None,
         },
         _ => words.at_the_place(clock, event.occurred_at),
