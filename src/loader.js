@@ -40,8 +40,8 @@ export function define(own) {
 
   const address = (name) => new URL(name, own).href;
   const get = async ([name, integrity], priority) => {
-    const options = { credentials: "omit", referrerPolicy: "no-referrer", integrity, priority };
-    const answer = await pristine(address(name), options);
+    // Credentials and referrer are those of the loader's own tag, or browsers open another connection.
+    const answer = await pristine(address(name), { integrity, priority });
     if (!answer.ok) throw answer;
     return answer;
   };
@@ -50,8 +50,10 @@ export function define(own) {
   const script = async ([name, integrity], mark = "") => {
     const href = address(name) + mark;
     const link = document.createElement("link");
+    // A policy that knows scripts by a nonce wants it here, too.
+    const { nonce } = document.querySelector("script[nonce]") ?? link;
     await new Promise((onload, onerror) => {
-      Object.assign(link, { rel: "modulepreload", fetchPriority: "low", integrity, href, onload, onerror });
+      Object.assign(link, { rel: "modulepreload", fetchPriority: "low", integrity, nonce, href, onload, onerror });
       // In front, where no parser is at work.
       document.documentElement.prepend(link);
     }).finally(() => link.remove());
@@ -242,7 +244,7 @@ export function define(own) {
     #place(stay) {
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       // Where a parser takes it for an ordinary element, as with all that a script puts into the page.
-      const template = this.querySelector(":scope>template[shadowrootmode]");
+      const template = this.querySelector("template[shadowrootmode]");
       if (template) {
         root.replaceChildren(template.content);
         template.remove();
@@ -259,12 +261,10 @@ export function define(own) {
       }
       stay.mount = mount;
       // The last thing that was tried before anybody listened.
-      for (const type of ["click", "change"]) {
-        mount.addEventListener(type, ({ target }) => {
-          const control = target.closest("button[data-do],select[data-do]");
-          if (control) stay.early = [type, control.dataset.do, control.value];
-        });
-      }
+      mount.onclick = mount.onchange = ({ type, target }) => {
+        const control = target.closest("button[data-do],select[data-do]");
+        if (control) stay.early = [type, control.dataset.do, control.value];
+      };
     }
 
     #end() {

@@ -20,10 +20,10 @@ const kept = (element) => {
 // Whether the API may be asked to render this element.
 export const possible = ({ api, token, render }) => token && render !== "client" && !mute.has(api);
 
-// What the API is asked for.
+// What the API is asked for; what is blank counts as absent there.
 export const card = (element) => {
   const { token, shipment, order, shareUrl: share } = element;
-  return { token, ...(shipment ? { shipment } : { order }), locale: kept(element) || element.locale || undefined, share: share || undefined };
+  return { token, ...(shipment ? { shipment } : { order }), locale: kept(element) || element.locale, share };
 };
 
 // Asks for all of these cards in one request that needs no preflight, as a document, which Trusted Types let

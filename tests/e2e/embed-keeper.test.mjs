@@ -192,8 +192,8 @@ test("a token that is refused is final, until there is another one", async () =>
 });
 
 test("parcel, earlier events and language are asked for; what needs the module is not there", async () => {
-  renderer.answer = ({ cards: [{ locale = "en", earlier }] }) => ({
-    body: article({ language: locale, rows: earlier ? ["e2", "e1"] : ["e2"] }),
+  renderer.answer = ({ cards: [{ locale, earlier }] }) => ({
+    body: article({ language: locale || "en", rows: earlier ? ["e2", "e1"] : ["e2"] }),
   });
   const { page, timeline, heard, complaints, close } = await openPage(element('remember="language"'));
   await kept(page);
@@ -206,7 +206,7 @@ test("parcel, earlier events and language are asked for; what needs the module i
   await page.getByRole("button", { name: "Parcel 2" }).click();
   await asked(4);
   const { token, shipment, ...last } = renderer.asked[3].cards[0];
-  assert.deepEqual(last, { locale: "pl", earlier: true, parcel: "shp_2", etag: "1" });
+  assert.deepEqual(last, { locale: "pl", share: "", earlier: true, parcel: "shp_2", etag: "1" });
   assert.deepEqual(await heard(), [
     ["action", { action: "language", value: "pl" }],
     ["action", { action: "parcel", value: "shp_2" }],
@@ -269,7 +269,7 @@ test("a module that traps is followed by the keeper: the controls work again", a
 });
 
 test("what is tried before anybody listens is done when somebody does", async () => {
-  renderer.answer = ({ cards: [{ locale = "en" }] }) => ({ body: article({ language: locale }) });
+  renderer.answer = ({ cards: [{ locale }] }) => ({ body: article({ language: locale || "en" }) });
   let fail;
   const prepare = (page) => page.route(/\.wasm$/, (route) => new Promise((next) => (fail = () => next(route.abort()))));
   const { timeline, close } = await openPage(element(), { prepare, policy: "" });

@@ -7,6 +7,7 @@ import { launch, open, Timeline, until } from "./browser.mjs";
 import { article, card, Renderer } from "./renderer.mjs";
 import { Server } from "./server.mjs";
 import { NONCE, Site } from "./site.mjs";
+import { text } from "./texts.mjs";
 
 let server, site, renderer, browser;
 
@@ -255,6 +256,24 @@ test("an element that is moved while it waits shows what comes, and asks once", 
   send({ body: article() });
   await new Timeline(page).is("ready");
   assert.equal(renderer.asked.length, 1);
+  await close();
+});
+
+test("what is tried before the module is there is done when it is", async () => {
+  const { element } = await site.parcel({ more: 'locale="en"' });
+  let go;
+  const prepare = (page) => page.route(/\.wasm$/, (route) => new Promise((next) => (go = () => next(route.continue()))));
+  const { page, complaints, close } = await openPage(element, { hold: false, prepare });
+  const timeline = new Timeline(page);
+  await timeline.is("ready");
+  await timeline.language.selectOption("pl");
+  assert.ok((await timeline.status.textContent()).includes(await text("en", "status-in-transit")));
+  await until(() => go, () => "the module was not asked for");
+  go();
+  const status = await text("pl", "status-in-transit");
+  await until(async () => (await timeline.status.textContent()).includes(status), () => `not ${status}`);
+  assert.equal(await timeline.language.inputValue(), "pl");
+  assert.deepEqual(complaints, []);
   await close();
 });
 

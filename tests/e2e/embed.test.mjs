@@ -231,12 +231,18 @@ test("a browser without light-dark() shows what stands inside the element, and n
   await close();
 });
 
-test("under a policy with a nonce and nothing else, the module's `import` works too", async () => {
-  const parcel = await site.parcel();
-  const policy = `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src ${server.origin}`;
-  const address = await site.publish("module", { policy, element: parcel.element });
-  const { page, complaints, close } = await open(browser, address);
-  await new Timeline(page).is("ready");
-  assert.deepEqual(complaints, []);
-  await close();
-});
+for (const page of ["plain", "module"]) {
+  for (const dynamic of ["'strict-dynamic' ", ""]) {
+    test(`under a policy with a nonce ${dynamic}and nothing else, the page "${page}" works`, async () => {
+      const parcel = await site.parcel();
+      const policy = `default-src 'none'; script-src 'nonce-${NONCE}' ${dynamic}'wasm-unsafe-eval'; connect-src ${server.origin}`;
+      const address = await site.publish(page, { policy, element: parcel.element });
+      let streams = 0;
+      const prepare = (page) => page.on("request", (request) => request.url().endsWith("/api/stream") && streams++);
+      const { complaints, close } = await open(browser, address, { prepare });
+      await until(() => streams === 1, () => "the module is not there");
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+  }
+}
