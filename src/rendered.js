@@ -7,7 +7,7 @@ const PATIENCE_MS = 10_000;
 const mute = new Set();
 
 // Whether the shop lets the customer's choice of a language be kept.
-export const remembers = (element) => /^\s*$|\blanguage\b/.test(element.getAttribute("remember") ?? "no");
+export const remembers = (element) => /^\s*$|language/.test(element.getAttribute("remember") ?? "no");
 
 const kept = (element) => {
   try {
