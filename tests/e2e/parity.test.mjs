@@ -87,7 +87,7 @@ async function tell({ title, events, estimated_delivery }) {
   return { ...parcel, title };
 }
 
-// Each card as markup, comments left out.
+// Each card as markup, without comments, and without the rows that stand there only for browsers without scripts.
 function cards(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll("trackline-timeline")].map((host) => {
@@ -95,7 +95,7 @@ function cards(page) {
       const comments = document.createTreeWalker(card, NodeFilter.SHOW_COMMENT);
       const all = [];
       while (comments.nextNode()) all.push(comments.currentNode);
-      for (const comment of all) comment.remove();
+      for (const node of [...all, ...card.querySelectorAll("li.later")]) node.remove();
       card.normalize();
       return card.innerHTML.replaceAll("><", ">\n<");
     }),
@@ -133,6 +133,11 @@ for (const language of languages) {
       },
     });
     await until(() => network.asked.includes("trackline.wasm"), () => `asked: ${network.asked}`);
+    // The loader has seen each element, and taken the names of the customer's own zone away.
+    await page.waitForFunction(() => {
+      const hosts = [...document.querySelectorAll("trackline-timeline")];
+      return document.readyState === "complete" && hosts.every((host) => host.shadowRoot.adoptedStyleSheets.length > 0);
+    });
     const before = await cards(page);
     held.open();
     await page.waitForFunction((count) => globalThis.ready.size === count, parcels.length);

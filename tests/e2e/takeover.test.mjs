@@ -31,9 +31,12 @@ async function order() {
   const token = await shop.viewerToken(parcels);
   return {
     parcels,
-    "in the page": () => shop.embed({ order: name }, token, { locale: "en", parcel: parcels[1].id }),
-    "fetched by the tag": () =>
-      `<trackline-timeline api="${server.origin}" order="${name}" token="${token}" parcel="${parcels[1].id}"></trackline-timeline>`,
+    // With the second parcel open, as a page can have it, and with the first.
+    "in the page": { open: 1, markup: () => shop.embed({ order: name }, token, { locale: "en", parcel: parcels[1].id }) },
+    "fetched by the tag": {
+      open: 0,
+      markup: () => `<trackline-timeline api="${server.origin}" order="${name}" token="${token}"></trackline-timeline>`,
+    },
   };
 }
 
@@ -67,7 +70,7 @@ async function visit(markup) {
 
 for (const way of ["in the page", "fetched by the tag"]) {
   test(`${way}: nothing changes when the module takes over`, async () => {
-    const { page, takeOver, complaints, close } = await visit(await (await order())[way]());
+    const { page, takeOver, complaints, close } = await visit(await (await order())[way].markup());
     await page.evaluate(() => {
       globalThis.moved = [];
       new PerformanceObserver((list) => globalThis.moved.push(...list.getEntries().map(({ value }) => value))).observe({ type: "layout-shift" });
@@ -82,7 +85,7 @@ for (const way of ["in the page", "fetched by the tag"]) {
 
   test(`${way}: scroll position, focus, open parcel and selected text are kept`, async () => {
     const { parcels, ...ways } = await order();
-    const { page, takeOver, close } = await visit(await ways[way]());
+    const { page, takeOver, close } = await visit(await ways[way].markup());
     const look = () =>
       page.evaluate(() => {
         const { shadowRoot } = document.querySelector("trackline-timeline");
@@ -110,12 +113,12 @@ for (const way of ["in the page", "fetched by the tag"]) {
     const before = await look();
     assert.equal(before.scrolled, 120);
     assert.equal(before.selected, "Parcel");
-    assert.ok(before.focused && before.anchored && before.rows === 3, JSON.stringify(before));
-    assert.deepEqual(before.tabs, ["false", "true"]);
+    assert.ok(before.focused && before.anchored && before.rows >= 3, JSON.stringify(before));
+    assert.equal(before.tabs.indexOf("true"), ways[way].open);
     await takeOver();
     assert.deepEqual(await look(), before);
     // It is alive: what is pushed arrives.
-    await shop.addEvents(parcels[1], [{ status: "in_transit", occurred_at: new Date().toISOString(), message: "Fresh." }]);
+    await shop.addEvents(parcels[ways[way].open], [{ status: "in_transit", occurred_at: new Date().toISOString(), message: "Fresh." }]);
     await until(async () => (await new Timeline(page).text()).includes("Fresh."), () => "no news");
     assert.equal((await look()).selected, "Parcel");
     assert.ok((await look()).focused, "the focus was lost to news");
