@@ -40,14 +40,17 @@ pub fn action(host: &HtmlElement, name: &str, value: Option<&str>) {
     );
 }
 
-/// Writes `data-state` and `data-status` on the host.
+/// Writes `data-state` and `data-status` on the host, if they are not what they are to be.
 pub fn attributes(host: &HtmlElement, state: &str, status: &str) {
-    // Fails only for names that are no attribute names.
-    let _ = host.set_attribute("data-state", state);
-    let _ = match status {
-        "" => host.remove_attribute("data-status"),
-        status => host.set_attribute("data-status", status),
-    };
+    for (name, value) in [("data-state", state), ("data-status", status)] {
+        let stands = host.get_attribute(name).unwrap_or_default();
+        // Fails only for names that are no attribute names.
+        let _ = match value {
+            _ if stands == value => Ok(()),
+            "" => host.remove_attribute(name),
+            value => host.set_attribute(name, value),
+        };
+    }
 }
 
 fn dispatch(host: &HtmlElement, name: &str, details: &[(&str, JsValue)]) {

@@ -75,7 +75,7 @@ pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement, brought: Option<S
         subscription: None,
         _clock: clock::join(inputs),
         _ears: hear::listen(&mount, act),
-        brought: Brought::find(&host, &mount, brought),
+        brought: brought.map(|json| Brought::new(json, &mount)),
         host,
         inputs,
         view,
@@ -132,15 +132,15 @@ impl Session {
             token: read("token"),
             shop: read("shop"),
         };
-        match config::parse(&attributes, self.brought.is_some()) {
+        let inside = Brought::inside(&self.host);
+        match config::parse(&attributes, inside.is_some()) {
             Ok(purpose) if self.purpose.as_ref() == Some(&purpose) => {}
             Ok(purpose) => {
                 match &purpose {
                     Purpose::Follow(config) => self.follow(config.clone()),
                     Purpose::Find(_) => self.rest(State::new(Subject::Given)),
                     Purpose::Given => {
-                        let brought = self.brought.as_ref();
-                        let state = brought.and_then(|brought| brought.state(Subject::Given));
+                        let state = inside.and_then(|inside| inside.state(Subject::Given));
                         self.rest(state.unwrap_or_else(|| State {
                             failure: Some(Failure::Malformed),
                             ..State::new(Subject::Given)

@@ -158,7 +158,10 @@ async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<Fee
     let body = attempt.json(&response).await?;
     let shipments = match &reader.subject {
         Subject::Shipment(_) => body.shipment().map(|shipment| vec![Rc::new(shipment)]),
-        _ => body.shipments(),
+        // A list comes newest first, and a card shows an order's parcels as they were registered.
+        _ => body
+            .shipments()
+            .map(|list| list.into_iter().rev().collect()),
     };
     let shipments = shipments.ok_or(Ended::Malformed)?;
     if let Some(etag) = etag {

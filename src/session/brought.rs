@@ -19,18 +19,28 @@ pub struct Brought {
 }
 
 impl Brought {
-    /// The `json` that came with what `mount` shows, else what the page has put into the element.
-    pub fn find(host: &HtmlElement, mount: &Element, json: Option<String>) -> Option<Self> {
-        let look = |place: &Element, what| place.query_selector(what).ok().flatten();
-        let json = json
-            .or_else(|| look(host, ":scope > script[type='application/json']")?.text_content())?;
-        let tab = look(mount, "[role=tab][aria-selected=true]");
-        let opened = tab.and_then(|tab| tab.get_attribute("data-do"));
+    /// What `json` says, and how `mount` stands.
+    pub fn new(json: String, mount: &Element) -> Self {
+        let look = |what| mount.query_selector(what).ok().flatten();
+        let opened = look("[role=tab][aria-selected=true]")
+            .and_then(|tab| tab.get_attribute("data-do"))
+            .and_then(|action| Some(action.split_once(':')?.1.to_owned()));
+        Self {
+            json,
+            opened,
+            // More rows than a card begins with.
+            expanded: look(".event:nth-child(7):not(.later)").is_some(),
+        }
+    }
+
+    /// What the page has put into an element that asks nobody.
+    pub fn inside(host: &HtmlElement) -> Option<Self> {
+        let inert = ":scope > script[type='application/json']";
+        let json = host.query_selector(inert).ok()??.text_content()?;
         Some(Self {
             json,
-            opened: opened.and_then(|action| Some(action.split_once(':')?.1.to_owned())),
-            // More rows than a card begins with.
-            expanded: look(mount, ".event:nth-child(7):not(.later)").is_some(),
+            opened: None,
+            expanded: false,
         })
     }
 

@@ -81,7 +81,11 @@ fn the_styles_use_every_token_and_no_other_public_variable() -> io::Result<()> {
 fn the_parts_are_those_that_the_view_draws() -> io::Result<()> {
     let view = view()?;
     let documented = first_column(&read(CONTRACT)?, "## Parts");
-    let drawn = words_after(&view, ".set(\"part\", \"");
+    let mut drawn = words_after(&view, ".set(\"part\", \"");
+    // `open_part("tag", "name")` gives a class and a part of one name.
+    let named = view.split(".open_part(\"").skip(1);
+    drawn
+        .extend(named.flat_map(|rest| words_after(rest.split(')').next().unwrap_or(""), "\", \"")));
     assert!(drawn.len() > 9, "{drawn:?}");
     assert_eq!(drawn.difference(&documented).count(), 0, "{drawn:?}");
     for part in &documented {
@@ -93,8 +97,9 @@ fn the_parts_are_those_that_the_view_draws() -> io::Result<()> {
 #[test]
 fn the_slots_are_those_that_the_view_draws() -> io::Result<()> {
     let view = view()?;
-    let mut drawn = words_after(&view, "slot(\"");
-    if view.contains("\"icon-{}") {
+    let mut drawn = words_after(&view, "slot(pen, \"");
+    drawn.extend(words_after(&view, "slot(&mut pen, \""));
+    if view.contains("slot(pen, &[\"icon-\", ") {
         drawn.insert("icon-<status>".to_owned());
     }
     assert_eq!(first_column(&read(CONTRACT)?, "## Slots"), drawn);
