@@ -16,6 +16,9 @@ const IMPORTS: (&str, &str) = ("    const import0 = {", "\n    };");
 /// How one of those functions begins.
 const IMPORT: &str = "\n        __wb";
 
+/// The module from which all is imported: as wasm-bindgen calls it, and as wasm-opt does.
+const MODULE: (&str, &str) = ("\"./trackline_bg.js\": import0", "\"a\": import0");
+
 /// wasm-bindgen's glue.
 pub struct Glue(String);
 
@@ -79,9 +82,6 @@ impl Glue {
             .iter()
             .map(|(name, short)| (&**name, &**short))
             .collect();
-        let Some((module, _, _)) = names.imports.first() else {
-            return Err(strange("the module imports nothing"));
-        };
         let (before, rest) = self
             .0
             .split_once(IMPORTS.0)
@@ -105,11 +105,10 @@ impl Glue {
             return Err(strange("the module imports what the glue has not"));
         }
         glue.push_str(IMPORTS.1);
-        glue.push_str(&after.replacen(
-            "\"./trackline_bg.js\": import0",
-            &format!("\"{module}\": import0"),
-            1,
-        ));
+        let (between, after) = after
+            .split_once(MODULE.0)
+            .ok_or_else(|| strange("the imports belong to no module"))?;
+        glue.push_str(&[between, MODULE.1, after].concat());
         let mut parts = glue.split("wasm.");
         let mut renamed = parts.next().unwrap_or_default().to_owned();
         for part in parts {
@@ -188,8 +187,7 @@ function __wbg_get_imports() {
         \"a\": import0,
     };
 }
-"
-        .replace("\"a\": import0", "\"./trackline_bg.js\": import0");
+";
         assert_eq!(renamed, expected);
         Ok(())
     }
