@@ -43,10 +43,23 @@ export async function until(check) {
   }
   throw new Error("never came true: " + check);
 }
-export const texts = (tag) => Promise.resolve(
-  `status-in-transit=${tag} moving\nstatus-delivered=${tag} there\nnotice-expired=${tag} expired\n` +
-  `notice-unreachable=${tag} offline\nnotice-config=${tag} config\nnotice-age=${tag} age\nfind-none=${tag} none\nfind-missing=${tag} missing\n` +
-  `find-title=find\npause=pause\nresume=resume\nkept-erase=erase\nkept-erased=erased\nearlier-updates={count} more\n`);
+// In the order of their keys, as tables are.
+export const texts = (tag) => Promise.resolve(Object.entries({
+  "earlier-updates": "{count} more",
+  "find-missing": `${tag} missing`,
+  "find-none": `${tag} none`,
+  "find-title": "find",
+  "kept-erase": "erase",
+  "kept-erased": "erased",
+  "notice-age": `${tag} age`,
+  "notice-config": `${tag} config`,
+  "notice-expired": `${tag} expired`,
+  "notice-unreachable": `${tag} offline`,
+  "pause": "pause",
+  "resume": "resume",
+  "status-delivered": `${tag} there`,
+  "status-in-transit": `${tag} moving`,
+}).map(([key, text]) => `${key}=${text}\n`).join(""));
 export const record = (host) => {
   host.heard = [];
   for (const name of ["ready", "status", "error", "action"]) {
