@@ -64,8 +64,11 @@ pub fn write(shipment: &Shipment, words: &Words, inputs: &Inputs) -> (Vec<Row>, 
         }
         rows.push(row);
     }
-    if let Some(last) = rows.last_mut() {
-        last.last_of_day = true;
+    // Nothing that can be seen follows these two.
+    for count in [first, shown] {
+        if let Some(last) = count.checked_sub(1).and_then(|at| rows.get_mut(at)) {
+            last.last_of_day = true;
+        }
     }
     let earlier = match count - first {
         0 => String::new(),
