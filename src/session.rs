@@ -174,6 +174,7 @@ impl Session {
             inputs.turn_to(state);
             inputs.follows = false;
         });
+        clock::wind();
     }
 
     fn follow(&mut self, config: Config) {
@@ -218,6 +219,7 @@ impl Session {
     fn listen(&mut self) {
         let inputs = self.inputs;
         self.subscription = None;
+        clock::wind();
         let Some(config) = &self.following else {
             return;
         };
@@ -238,6 +240,7 @@ impl Session {
                 }
                 inputs.state.at_rest(now)
             });
+            clock::wind();
             at_rest.unwrap_or(true)
         });
         self.subscription = Some(feed::subscribe(config, sink));

@@ -129,6 +129,7 @@ async fn poll(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
         }
         asked.push(question);
     }
+    feed.settle();
     Ok(Outcome::Polled)
 }
 

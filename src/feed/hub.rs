@@ -118,6 +118,14 @@ impl Feed {
         for reader in self.waiting() {
             reader.tell(event.clone());
         }
+        self.settle();
+    }
+
+    /// Lets the connection go, and every timer with it, once nobody waits for anything.
+    pub(super) fn settle(&self) {
+        if self.waiting().is_empty() {
+            self.interrupt();
+        }
     }
 
     /// Tells the readers of one token that it does not count.
@@ -127,6 +135,7 @@ impl Feed {
                 reader.tell(FeedEvent::Failed(Failure::Denied(code.clone())));
             }
         }
+        self.settle();
     }
 
     fn restart(&self) {

@@ -8,6 +8,7 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 use super::Inputs;
+use crate::view;
 
 /// Relative times change by the minute.
 const TICK_MS: u32 = 30_000;
@@ -36,12 +37,30 @@ pub fn join(hand: Inputs) -> Hand {
     CLOCK.with_borrow_mut(|clock| {
         clock.hands.push(hand);
         if clock.hands.len() == 1 {
-            clock.on_visibility = document()
-                .map(|document| EventListener::new(&document, "visibilitychange", |_| wind()));
-            clock.ticking = (!hidden()).then(|| Interval::new(TICK_MS, tick));
+            let shown = |_: &_| {
+                wind();
+                // A page that is shown again needs the time at once.
+                if !hidden() {
+                    tick();
+                }
+            };
+            clock.on_visibility =
+                document().map(|document| EventListener::new(&document, "visibilitychange", shown));
         }
     });
+    wind();
     Hand(hand)
+}
+
+/// Lets the clock run while somebody may look at it and time still changes what somebody shows.
+pub fn wind() {
+    CLOCK.with_borrow_mut(|clock| {
+        let needed = |hand: &Inputs| !hand.with_untracked(view::Inputs::at_rest);
+        let runs = !hidden() && clock.hands.iter().any(needed);
+        if runs != clock.ticking.is_some() {
+            clock.ticking = runs.then(|| Interval::new(TICK_MS, tick));
+        }
+    });
 }
 
 #[derive(Default)]
@@ -60,17 +79,8 @@ fn tick() {
     for hand in hands {
         hand.try_update(|inputs| inputs.now = now());
     }
-}
-
-/// A hidden page needs no clock; a page that is shown again needs the time at once.
-fn wind() {
-    let hidden = hidden();
-    CLOCK.with_borrow_mut(|clock| {
-        clock.ticking = (!hidden).then(|| Interval::new(TICK_MS, tick));
-    });
-    if !hidden {
-        tick();
-    }
+    // With the time, somebody may have come to rest.
+    wind();
 }
 
 fn document() -> Option<web_sys::Document> {

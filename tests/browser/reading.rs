@@ -1,6 +1,8 @@
 //! The hand-written reader and writer of JSON, held against serde.
 //! It must not know how the JSON travels.
 
+use std::rc::Rc;
+
 use trackline::feed::read::Object;
 use trackline::feed::write;
 use trackline_wire::{Shipment, Snapshot};
@@ -28,7 +30,7 @@ const SNAPSHOT: &str = r#"{"surprise":1,"refused":[{"token":1,"code":"token_expi
 fn the_hand_written_reader_reads_as_serde_does() {
     let expected: Snapshot = serde_json::from_str(SNAPSHOT).unwrap();
     let read = Object::parse(SNAPSHOT).unwrap();
-    let shipments: Vec<_> = expected.shipments.into_iter().map(Rc::new).collect();
+    let shipments: Vec<_> = expected.shipments.iter().cloned().map(Rc::new).collect();
     assert_eq!(read.shipments().unwrap(), shipments);
     assert_eq!(read.refused(), expected.refused);
     let one = serde_json::to_string(&expected.shipments[0]).unwrap();
