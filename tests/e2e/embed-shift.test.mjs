@@ -42,14 +42,19 @@ async function slowly(page) {
 
 for (const [width, height] of [[1280, 800], [768, 1024], [390, 844], [320, 568]]) {
   test(`nothing moves on the demo page at ${width} px`, async () => {
+    let followed;
     const { page, close } = await open(browser, `${server.origin}/`, {
       viewport: { width, height },
       prepare: async (page) => {
+        // The last thing that comes: by then the module has taken the timeline over.
+        followed = page.waitForResponse(/api\/stream/);
         await watch(page);
         await slowly(page);
       },
     });
     await new Timeline(page).is("ready");
+    await followed;
+    await page.unrouteAll({ behavior: "wait" });
     await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
     assert.deepEqual(await page.evaluate(() => globalThis.moved), []);
     await close();

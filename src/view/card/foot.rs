@@ -15,6 +15,8 @@ const SILENT_MS: i64 = 3 * 86_400_000;
 pub struct Foot {
     /// Updates arrive by themselves.
     pub live: bool,
+    /// What becomes of it from now on, which only a script makes true; blank when there is nothing to say.
+    pub from_now: String,
     /// How fresh this is.
     pub freshness: String,
     /// The carrier has said nothing for days.
@@ -57,11 +59,11 @@ impl Foot {
         let url = carrier.tracking_url.clone();
         Self {
             live: link == "link-live",
-            freshness: match link {
-                // No clock runs any more that would keep "checked an hour ago" true.
-                _ if at_rest => text("link-done"),
-                "" => checked,
-                key => [&text(key), words.comma(), &checked].concat(),
+            // At rest no clock runs that would keep "checked an hour ago" true.
+            freshness: if at_rest { text("link-done") } else { checked },
+            from_now: match link {
+                "" => String::new(),
+                key => [&text(key), words.comma()].concat(),
             },
             silent: silent(shipment, words, inputs.now),
             paused: inputs.paused,

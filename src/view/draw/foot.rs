@@ -14,6 +14,7 @@ pub fn foot(pen: &mut Pen, foot: &Foot) {
         .open("span")
         .key("freshness")
         .set("class", class)
+        .leaf_unless_blank("span", "from-now", &foot.from_now)
         .text(&foot.freshness)
         .close();
     if !foot.pause.is_empty() {

@@ -8,7 +8,7 @@ use crate::command;
 use crate::failure::Failure;
 use crate::project::Project;
 
-const SERVER_ONLY: [&str; 5] = ["axum", "hyper", "rusqlite", "sqlx", "tokio"];
+const SERVER_ONLY: [&str; 6] = ["axum", "hyper", "icu_decimal", "rusqlite", "sqlx", "tokio"];
 const CONTRACT: [&str; 2] = ["chrono", "serde"];
 
 /// Asks cargo for both trees and fails on the first crate that must not be there.
