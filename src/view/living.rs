@@ -110,7 +110,7 @@ impl Hand {
                 }
                 None => {
                     // What comes above others is news, and may slide in.
-                    let news = place == 0 && known && old.len() > 0;
+                    let news = place == 0 && known && !old.is_empty();
                     let dom = self.make(node, news)?;
                     parent.insert_before(&dom, before.as_ref())?;
                     dom
@@ -184,14 +184,14 @@ fn attributes(dom: &DomElement, old: Option<&Element>, new: &Element) -> Result<
     let lacks = |name: &str| !new.attributes.iter().any(|(known, _)| *known == name);
     match old {
         Some(old) => {
-            let gone = old.attributes.iter().filter(|(name, _)| lacks(name));
-            gone.map(|(name, _)| dom.remove_attribute(name)).collect()
+            let mut gone = old.attributes.iter().filter(|(name, _)| lacks(name));
+            gone.try_for_each(|(name, _)| dom.remove_attribute(name))
         }
         None => {
             let names = dom.get_attribute_names();
             let names = names.iter().filter_map(|name| name.as_string());
-            let gone = names.filter(|name| lacks(name));
-            gone.map(|name| dom.remove_attribute(&name)).collect()
+            let mut gone = names.filter(|name| lacks(name));
+            gone.try_for_each(|name| dom.remove_attribute(&name))
         }
     }
 }
