@@ -49,7 +49,7 @@ export function run(module, page) {
     table.catch(() => delete page.early[tag]);
     return Promise.resolve(table);
   };
-  start(texts, fail);
+  start(texts);
   // A trap outside our own calls, in a timer or a listener of the module's.
   addEventListener("error", ({ filename }) => {
     if ([page.assets.glue, page.assets.wasm].some(([name]) => `${filename}`.includes(name))) fail();

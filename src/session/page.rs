@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::Inputs;
+use super::{Inputs, soon};
 use crate::feed::Failure;
 use crate::notify;
 use crate::store::Phase;
@@ -23,51 +23,61 @@ struct Told {
     was_ready: bool,
 }
 
-/// Says after each drawing what has changed since the one before.
+/// Says after each drawing what has changed since the one before. Not at once: a listener may end the
+/// element, and with it the drawing that is still at work.
 pub fn teller(host: &HtmlElement, inputs: Inputs) -> Rc<dyn Fn()> {
     let host = host.clone();
-    let told = RefCell::new(Told::default());
+    let told = Rc::new(RefCell::new(Told::default()));
     Rc::new(move || {
-        let before = told.borrow().clone();
-        let now = inputs.with_untracked(|inputs| {
-            let phase = match &inputs.asking {
-                Some(_) => Phase::Ready,
-                None => inputs.state.phase(),
-            };
-            let line = inputs.state.line();
-            Told {
-                phase: phase.as_str(),
-                shipment: line.map(|line| line.id.clone()).unwrap_or_default(),
-                status: line
-                    .map(|line| line.status.as_str().to_owned())
-                    .unwrap_or_default(),
-                error: inputs.state.failure.as_ref().map(code).unwrap_or_default(),
-                headline: inputs.headline(),
-                was_ready: before.was_ready || phase == Phase::Ready,
-            }
+        let (host, told) = (host.clone(), Rc::clone(&told));
+        soon(async move {
+            tell(&host, inputs, &told);
         });
-        // Kept before anybody hears: a listener may change the element and so come here again.
-        told.replace(now.clone());
-        if (now.phase, &now.status) != (before.phase, &before.status) {
-            notify::attributes(&host, now.phase, &now.status);
-        }
-        if now.was_ready && !before.was_ready {
-            notify::ready(&host);
-        }
-        if !now.status.is_empty() && now.status != before.status {
-            notify::status(&host, &now.shipment, &now.status, &before.status);
-        }
-        if !now.error.is_empty() && now.error != before.error {
-            notify::error(&host, &now.error);
-        }
-        // Said once: not what was there when the page came up, nor another parcel that was opened.
-        if let (Some((id, old)), Some((same, new))) = (&before.headline, &now.headline)
-            && id == same
-            && old != new
-        {
-            inputs.try_update(|inputs| inputs.spoken.clone_from(new));
-        }
     })
+}
+
+/// `None` when the element is gone by now.
+fn tell(host: &HtmlElement, inputs: Inputs, told: &RefCell<Told>) -> Option<()> {
+    let before = told.borrow().clone();
+    let now = inputs.try_with_untracked(|inputs| {
+        let phase = match &inputs.asking {
+            Some(_) => Phase::Ready,
+            None => inputs.state.phase(),
+        };
+        let line = inputs.state.line();
+        Told {
+            phase: phase.as_str(),
+            shipment: line.map(|line| line.id.clone()).unwrap_or_default(),
+            status: line
+                .map(|line| line.status.as_str().to_owned())
+                .unwrap_or_default(),
+            error: inputs.state.failure.as_ref().map(code).unwrap_or_default(),
+            headline: inputs.headline(),
+            was_ready: before.was_ready || phase == Phase::Ready,
+        }
+    })?;
+    // Kept before anybody hears: a listener may change the element and so come here again.
+    told.replace(now.clone());
+    if (now.phase, &now.status) != (before.phase, &before.status) {
+        notify::attributes(host, now.phase, &now.status);
+    }
+    if now.was_ready && !before.was_ready {
+        notify::ready(host);
+    }
+    if !now.status.is_empty() && now.status != before.status {
+        notify::status(host, &now.shipment, &now.status, &before.status);
+    }
+    if !now.error.is_empty() && now.error != before.error {
+        notify::error(host, &now.error);
+    }
+    // Said once: not what was there when the page came up, nor another parcel that was opened.
+    if let (Some((id, old)), Some((same, new))) = (&before.headline, &now.headline)
+        && id == same
+        && old != new
+    {
+        inputs.try_update(|inputs| inputs.spoken.clone_from(new));
+    }
+    Some(())
 }
 
 fn code(failure: &Failure) -> String {

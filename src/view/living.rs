@@ -55,9 +55,11 @@ impl Render for Living {
     }
 }
 
-/// The nodes stand in their mount from the beginning, and leave with it.
+/// The nodes stand in their mount from the beginning.
 impl Mountable for Shown {
-    fn unmount(&mut self) {}
+    fn unmount(&mut self) {
+        self.mount.set_text_content(None);
+    }
 
     fn mount(&mut self, _: &DomElement, _: Option<&Dom>) {}
 

@@ -163,10 +163,7 @@ pub fn begin() {
     install();
     clear();
     let texts = Closure::<dyn Fn(String) -> js_sys::Promise>::new(|tag: String| texts(&tag));
-    exports::start(
-        texts.into_js_value().unchecked_into::<Function>(),
-        Function::new_no_args(""),
-    );
+    exports::start(texts.into_js_value().unchecked_into::<Function>());
 }
 
 pub async fn wait(check: impl Fn() -> bool + 'static) {
