@@ -9,7 +9,7 @@ use crate::command;
 use crate::failure::Failure;
 use crate::pack::content_hash;
 use crate::project::Project;
-use crate::tools::Tools;
+use crate::tools::{BROWSER_TARGET, Tools};
 
 /// All that decides what the built widget and the demo page look like.
 const WIDGET_SOURCES: [&str; 11] = [
@@ -55,12 +55,14 @@ fn widget(project: &Project, tools: &Tools) -> Result<(), Failure> {
         return Ok(());
     }
     eprintln!("Building the widget, then the server (some minutes the first time).");
-    let mut fetch = Command::new("cargo");
-    command::run(
-        fetch
-            .args(["fetch", "--quiet", "--locked"])
-            .current_dir(&project.root),
-    )?;
+    // Trunk builds without the network: all that is compiled must be there, the library's own crates too.
+    let library = ["-Zbuild-std=std,panic_abort", "--target", BROWSER_TARGET];
+    for more in [&[][..], &library] {
+        let mut fetch = Command::new("cargo");
+        fetch.args(["fetch", "--quiet", "--locked"]).args(more);
+        fetch.env("RUSTC_BOOTSTRAP", "1").current_dir(&project.root);
+        command::run(&mut fetch)?;
+    }
     command::run(
         tools
             .trunk()

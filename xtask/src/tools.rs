@@ -19,7 +19,8 @@ use crate::project::Project;
 use crates::CrateTool;
 
 const TRUNK: &str = "0.21.14";
-const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
+/// What the widget is compiled for.
+pub const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Tools that are installed and of the right version.
 pub struct Tools {
