@@ -243,7 +243,8 @@ impl Session {
             clock::wind();
             at_rest.unwrap_or(true)
         });
-        self.subscription = Some(feed::subscribe(config, sink));
+        let patient = inputs.with_untracked(|inputs| inputs.state.phase() == Phase::Ready);
+        self.subscription = Some(feed::subscribe(config, sink, patient));
     }
 }
 
