@@ -58,6 +58,12 @@ export function run(module, page) {
   return {
     connect(stay) {
       if (dead) throw dead;
+      // A parser brings a page's elements in several tasks; those that show something wait for the others, since
+      // each newcomer costs a connection.
+      if (stay.snapshot && document.readyState === "loading") {
+        document.addEventListener("DOMContentLoaded", () => dead || stay.over || this.connect(stay), { once: true });
+        return;
+      }
       const { element, mount, snapshot, early } = stay;
       stay.connected = true;
       stay.id = ++last;

@@ -243,8 +243,7 @@ impl Session {
             clock::wind();
             at_rest.unwrap_or(true)
         });
-        let patient = inputs.with_untracked(|inputs| inputs.state.phase() == Phase::Ready);
-        self.subscription = Some(feed::subscribe(config, sink, patient));
+        self.subscription = Some(feed::subscribe(config, sink));
     }
 }
 

@@ -37,13 +37,8 @@ impl Drop for Subscription {
     }
 }
 
-/// Readers with something to show wait so long for others, in milliseconds: a parser brings a page's
-/// elements in several tasks, and each newcomer costs a connection.
-const BREATH_MS: f64 = 150.0;
-
-/// Joins the feed of the config's API, opening it if this is the first reader. One that is `patient` has
-/// something to show already.
-pub fn subscribe(config: &Config, sink: Sink, patient: bool) -> Subscription {
+/// Joins the feed of the config's API, opening it if this is the first reader.
+pub fn subscribe(config: &Config, sink: Sink) -> Subscription {
     let feed = FEEDS.with_borrow_mut(|feeds| {
         let known = feeds.iter().find(|feed| feed.api == config.api).cloned();
         known.unwrap_or_else(|| {
@@ -65,9 +60,6 @@ pub fn subscribe(config: &Config, sink: Sink, patient: bool) -> Subscription {
         sink,
         done: Rc::default(),
     });
-    if !patient {
-        feed.hasty.set(true);
-    }
     // A new reader needs a snapshot, which only a stream without a resume point begins with.
     feed.restart();
     Subscription { feed, reader }
@@ -84,8 +76,6 @@ pub(super) struct Feed {
     readers: RefCell<Vec<Reader>>,
     next_reader: Cell<u32>,
     bell: Rc<Bell>,
-    /// Somebody came who has nothing to show.
-    hasty: Cell<bool>,
     attempt: RefCell<Option<Rc<Attempt>>>,
     /// Where to resume, while the readers stay the same.
     pub(super) last_id: RefCell<Option<String>>,
@@ -148,19 +138,6 @@ impl Feed {
         self.settle();
     }
 
-    /// Waits for those who come at the same time, be it for the rest of a task or for a moment.
-    async fn breathe(&self) {
-        let begun = js_sys::Date::now();
-        loop {
-            let left = begun + BREATH_MS - js_sys::Date::now();
-            self.bell.hush();
-            if self.hasty.take() || left <= 0.0 || self.waiting().is_empty() {
-                return self.bell.wait(Some(0)).await;
-            }
-            self.bell.wait(Some(left as u32 + 1)).await;
-        }
-    }
-
     fn restart(&self) {
         self.last_id.take();
         self.etags.take();
@@ -193,7 +170,8 @@ async fn run(feed: Rc<Feed>) {
     let mut not_before = 0.0;
     loop {
         // Elements that come in the same breath share one request.
-        feed.breathe().await;
+        feed.bell.hush();
+        feed.bell.wait(Some(0)).await;
         if feed.readers.borrow().is_empty() {
             FEEDS.with_borrow_mut(|feeds| feeds.retain(|other| !Rc::ptr_eq(other, &feed)));
             return;
