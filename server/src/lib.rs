@@ -1,6 +1,7 @@
 //! The tracking API as a library: each module may use only those above it in this list.
 //! It must not know the process it runs in; `main.rs` has the exit code.
 
+pub mod field;
 pub mod report;
 pub mod text;
 
@@ -23,6 +24,7 @@ pub mod ingest;
 
 pub mod access;
 pub mod lookup;
+pub mod registration;
 
 pub mod element;
 

@@ -13,13 +13,13 @@ use trackline::config::Subject;
 use self::wanted::{Styles, Wanted};
 use super::asker::Asker;
 use super::problem::Failure;
-use super::shipments::LONGEST_NAME;
-use super::{authenticate, conditional, input};
+use super::{authenticate, conditional};
 use crate::access::Caller;
 use crate::access::scope::Scope;
 use crate::app::App;
 use crate::element::Style;
 use crate::embed::{self, Seen, Unwritten, Wish, Written};
+use crate::field::{LONGEST_NAME, text};
 
 /// Header with the name of the inline style sheet for a Content Security Policy.
 const STYLE_HASH: HeaderName = HeaderName::from_static("trackline-style-hash");
@@ -74,7 +74,7 @@ pub async fn order(
     asker: Asker,
     Path(order): Path<String>,
 ) -> Result<Response, Failure> {
-    let order = input::text("order", &order, LONGEST_NAME)?;
+    let order = text("order", &order, LONGEST_NAME)?;
     answer(&app, &caller, &asker, Subject::Order(order)).await
 }
 

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use trackline_wire::ProblemCode;
 
 use super::problem::Failure;
+use crate::field;
 
 /// A JSON body.
 pub struct Input<T> {
@@ -38,7 +39,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Input<T> {
         let hash = Sha256::new_with_prefix(request.uri().path());
         let body = bytes(request, state).await?;
         Ok(Self {
-            value: parse(&body)?,
+            value: field::json(&body)?,
             hash: hash.chain_update([0]).chain_update(&body).finalize().into(),
         })
     }
@@ -56,24 +57,6 @@ pub async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes,
         })
 }
 
-/// Reads JSON; the refusal names the field.
-pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
-    let reader = &mut serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
-        let (path, reason) = (error.path().to_string(), error.inner().to_string());
-        let detail = if path == "." {
-            reason
-        } else {
-            format!("`{path}`: {reason}")
-        };
-        Failure::new(ProblemCode::InvalidRequest, detail)
-    })?;
-    reader
-        .end()
-        .map_err(|error| Failure::new(ProblemCode::InvalidRequest, error.to_string()))?;
-    Ok(value)
-}
-
 /// The query of the URL.
 pub struct Query<T>(pub T);
 
@@ -85,22 +68,4 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
             .map(|axum::extract::Query(value)| Self(value))
             .map_err(|rejection| Failure::new(ProblemCode::InvalidRequest, rejection.body_text()))
     }
-}
-
-/// A text that people gave: trimmed, without control characters, not empty and at most `longest` characters.
-pub fn text(field: &str, given: &str, longest: usize) -> Result<String, Failure> {
-    let given = given.trim();
-    let wrong = if given.is_empty() {
-        "is empty".to_owned()
-    } else if given.chars().count() > longest {
-        format!("is longer than {longest} characters")
-    } else if given.chars().any(char::is_control) {
-        "holds control characters".to_owned()
-    } else {
-        return Ok(given.to_owned());
-    };
-    Err(Failure::new(
-        ProblemCode::InvalidRequest,
-        format!("`{field}` {wrong}"),
-    ))
 }

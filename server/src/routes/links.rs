@@ -12,13 +12,13 @@ use trackline_wire::ProblemCode;
 use utoipa::ToSchema;
 
 use super::asker::Asker;
-use super::input::{Input, text};
+use super::input::Input;
 use super::problem::Failure;
-use super::shipments::LONGEST_NAME;
 use crate::access::Caller;
 use crate::access::link::{self, LIFE, LONGEST, NotMade};
 use crate::access::scope::Scope;
 use crate::app::App;
+use crate::field::{LONGEST_NAME, text};
 use crate::store::Reader;
 
 /// Where a link should lead.

@@ -10,11 +10,11 @@ use trackline_wire::ProblemCode;
 use utoipa::ToSchema;
 
 use super::asker::Asker;
-use super::input::{Input, text};
+use super::input::Input;
 use super::problem::Failure;
-use super::shipments::LONGEST_NAME;
 use crate::access::contact::{Contact, LONGEST_EMAIL};
 use crate::app::App;
+use crate::field::{LONGEST_NAME, text};
 use crate::lookup::{Found, Question, steadily};
 
 /// What a customer says.

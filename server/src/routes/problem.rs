@@ -8,8 +8,10 @@ use trackline_wire::{Problem, ProblemCode};
 
 use crate::access::Denied;
 use crate::access::credential::NoRandomness;
+use crate::field::BadField;
 use crate::lookup::Unanswered;
 use crate::lookup::limits::TooMany;
+use crate::registration::NotRead;
 use crate::store::StoreError;
 
 /// Seconds after which a client may try again when the store was not available.
@@ -125,6 +127,21 @@ impl From<StoreError> for Failure {
                 failure
             }
             StoreError::Corrupt(_) => Self::internal(cause),
+        }
+    }
+}
+
+impl From<BadField> for Failure {
+    fn from(bad: BadField) -> Self {
+        Self::new(ProblemCode::InvalidRequest, bad.to_string())
+    }
+}
+
+impl From<NotRead> for Failure {
+    fn from(error: NotRead) -> Self {
+        match error {
+            NotRead::Field(bad) => bad.into(),
+            NotRead::Hash(error) => error.into(),
         }
     }
 }

@@ -1,8 +1,6 @@
 //! `/api/shipments`: registering parcels and reading what is known of them.
 //! It must not know how a shipment is folded or kept, nor parse what it hands out.
 
-mod new;
-
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::Utc;
@@ -13,7 +11,6 @@ use sha2::{Digest, Sha256};
 use trackline_wire::{ProblemCode, Shipment, ShipmentPage, StatusReport};
 use utoipa::IntoParams;
 
-use self::new::NewShipment;
 use super::conditional;
 use super::idempotency::Key;
 use super::input::{Input, Query};
@@ -23,10 +20,8 @@ use crate::access::{Caller, credential};
 use crate::app::App;
 use crate::carrier::directory;
 use crate::ingest;
+use crate::registration::NewShipment;
 use crate::store::{KeptAnswer, ListQuery, Listed, Snapshot};
-
-/// Most characters of an order number or a carrier's name.
-pub const LONGEST_NAME: usize = 64;
 
 const DEFAULT_LIMIT: u32 = 20;
 const LARGEST_LIMIT: u32 = 100;

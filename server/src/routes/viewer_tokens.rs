@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 use trackline_wire::ProblemCode;
 use utoipa::ToSchema;
 
-use super::input::{Input, text};
+use super::input::Input;
 use super::problem::Failure;
-use super::shipments::LONGEST_NAME;
 use crate::access::Caller;
 use crate::access::scope::Scope;
 use crate::access::viewer::{LONGEST, Unsigned, Viewer};
 use crate::app::App;
+use crate::field::{LONGEST_NAME, text};
 use crate::store::Reader;
 
 const MOST_SHIPMENTS: usize = 100;

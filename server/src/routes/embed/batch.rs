@@ -17,6 +17,7 @@ use crate::access::{Caller, Denied};
 use crate::app::App;
 use crate::element;
 use crate::embed::Seen;
+use crate::field;
 use crate::wishes;
 use trackline::print::{self, Asked};
 
@@ -76,7 +77,7 @@ pub struct Card {
 )]
 pub async fn cards(State(app): State<App>, request: Request) -> Result<Response, Failure> {
     let origin = request.headers().get(header::ORIGIN).cloned();
-    let wanted: Cards = input::parse(&input::bytes(request, &app).await?)?;
+    let wanted: Cards = field::json(&input::bytes(request, &app).await?)?;
     if wanted.cards.len() > MOST_CARDS {
         let detail = "`cards` may hold at most 100";
         return Err(Failure::new(ProblemCode::InvalidRequest, detail));

@@ -4,9 +4,8 @@
 use trackline_wire::ProblemCode;
 use utoipa::IntoParams;
 
-use super::super::input::text;
 use super::super::problem::Failure;
-use super::super::shipments::LONGEST_NAME;
+use crate::field::{LONGEST_NAME, text};
 use crate::wishes;
 
 /// Most characters of an address or of another free value.

@@ -14,9 +14,9 @@ use super::{Closed, closed, frame, respond};
 use crate::access::contact::{Contact, LONGEST_EMAIL};
 use crate::access::link;
 use crate::app::App;
+use crate::field::{LONGEST_NAME, text};
 use crate::hosted;
 use crate::lookup::{Question, steadily};
-use crate::routes::shipments::LONGEST_NAME;
 use crate::shop::Shop;
 
 /// How long the page that was found can be opened again by its address.
@@ -92,8 +92,8 @@ impl Typed {
     fn read(self, shop: &str) -> Option<Question> {
         Some(Question {
             shop: shop.to_owned(),
-            order: input::text("order", &self.order, LONGEST_NAME).ok()?,
-            contact: Contact::guess(&input::text("contact", &self.contact, LONGEST_EMAIL).ok()?),
+            order: text("order", &self.order, LONGEST_NAME).ok()?,
+            contact: Contact::guess(&text("contact", &self.contact, LONGEST_EMAIL).ok()?),
         })
     }
 }

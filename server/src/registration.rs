@@ -1,16 +1,15 @@
 //! What a shop says of a parcel to follow, read all or nothing into what is kept of it.
 //! It must not know whether the parcel was registered before, and it lets no contact through in clear.
 
+use hmac::digest::InvalidLength;
 use serde::Deserialize;
-use trackline_wire::{Item, ProblemCode};
+use trackline_wire::Item;
 use utoipa::ToSchema;
 
-use super::LONGEST_NAME;
 use crate::access::contact::{BadContact, Contact, ContactKeys};
 use crate::carrier::directory;
+use crate::field::{BadField, LONGEST_NAME, text};
 use crate::report::Parcel;
-use crate::routes::input::text;
-use crate::routes::problem::Failure;
 use crate::snapshot::{Registration, UNKNOWN_CARRIER};
 use crate::store::{Recipient, Wanted};
 use crate::text::clean;
@@ -25,18 +24,18 @@ const LARGEST_QUANTITY: u32 = 9999;
 pub struct NewShipment {
     /// The number as the carrier prints it; blanks and letter case do not matter.
     #[schema(example = "00340434292135100148", min_length = 1)]
-    tracking_number: String,
+    pub tracking_number: String,
     /// The carrier's code or name. Without it, the first report about the number decides.
     #[schema(example = "dhl", min_length = 1, max_length = 64)]
-    carrier: Option<String>,
+    pub carrier: Option<String>,
     /// The shop's order number; several shipments may share one.
     #[schema(example = "10482", min_length = 1, max_length = 64)]
-    order: Option<String>,
+    pub order: Option<String>,
     /// What is in this parcel.
     #[schema(min_items = 1, max_items = 100)]
-    items: Option<Vec<NewItem>>,
+    pub items: Option<Vec<NewItem>>,
     /// Who may find the order without an account; it needs `order`.
-    recipient: Option<NewRecipient>,
+    pub recipient: Option<NewRecipient>,
 }
 
 /// One line of merchandise in the parcel.
@@ -45,10 +44,10 @@ pub struct NewShipment {
 pub struct NewItem {
     /// What to call it; one line of plain text.
     #[schema(example = "Teapot, blue", min_length = 1, max_length = 200)]
-    name: String,
+    pub name: String,
     /// How many pieces are in this parcel.
     #[schema(example = 1, minimum = 1, maximum = 9999)]
-    quantity: u32,
+    pub quantity: u32,
 }
 
 /// The recipient's contact: one of both, or both. It is kept as keyed hashes only.
@@ -57,19 +56,26 @@ pub struct NewItem {
 pub struct NewRecipient {
     /// The e-mail address; letter case does not matter.
     #[schema(min_length = 3, max_length = 254)]
-    email: Option<String>,
+    pub email: Option<String>,
     /// The postcode; only its letters and digits matter.
     #[schema(min_length = 1, max_length = 20)]
-    postcode: Option<String>,
+    pub postcode: Option<String>,
 }
 
-fn bad(detail: impl Into<String>) -> Failure {
-    Failure::new(ProblemCode::InvalidRequest, detail)
+/// Why a parcel cannot be registered.
+#[derive(Debug, thiserror::Error)]
+pub enum NotRead {
+    /// A field says something that cannot be kept.
+    #[error(transparent)]
+    Field(#[from] BadField),
+    /// A contact cannot be hashed, which is a fault of ours.
+    #[error(transparent)]
+    Hash(#[from] InvalidLength),
 }
 
 impl NewShipment {
     /// Reads it as the shipment `id` of `client`, and names the field that cannot be read.
-    pub fn read(self, id: String, client: &str, contacts: &ContactKeys) -> Result<Wanted, Failure> {
+    pub fn read(self, id: String, client: &str, contacts: &ContactKeys) -> Result<Wanted, NotRead> {
         let carrier = self
             .carrier
             .map(|name| text("carrier", &name, LONGEST_NAME))
@@ -83,11 +89,12 @@ impl NewShipment {
             .map(|order| text("order", &order, LONGEST_NAME))
             .transpose()?;
         let number = Parcel::new(None, &self.tracking_number)
-            .map_err(|error| bad(format!("`tracking_number`: {error}")))?
+            .map_err(|error| BadField::new("tracking_number", format!("cannot be used: {error}")))?
             .number;
         let items = self.items.map(items).transpose()?.unwrap_or_default();
         if self.recipient.is_some() && order.is_none() {
-            return Err(bad("`recipient` needs an `order`, which it lets be found"));
+            let reason = "needs an `order`, which it lets be found";
+            return Err(BadField::new("recipient", reason).into());
         }
         let recipient = self
             .recipient
@@ -108,22 +115,22 @@ impl NewShipment {
     }
 }
 
-fn items(given: Vec<NewItem>) -> Result<Vec<Item>, Failure> {
+fn items(given: Vec<NewItem>) -> Result<Vec<Item>, BadField> {
     if !(1..=MOST_ITEMS).contains(&given.len()) {
-        return Err(bad(format!("`items` must hold 1 to {MOST_ITEMS}")));
+        let reason = format!("must hold 1 to {MOST_ITEMS}");
+        return Err(BadField::new("items", reason));
     }
     let read = |(at, item): (usize, NewItem)| {
-        let wrong = |what: String| bad(format!("`items[{at}].{what}"));
-        let name = clean(&item.name).ok_or_else(|| wrong("name` is empty".into()))?;
+        let wrong =
+            |part: &str, reason: String| Err(BadField::new(format!("items[{at}].{part}"), reason));
+        let Some(name) = clean(&item.name) else {
+            return wrong("name", "is empty".into());
+        };
         if name.chars().count() > LONGEST_ITEM {
-            return Err(wrong(format!(
-                "name` is longer than {LONGEST_ITEM} characters"
-            )));
+            return wrong("name", format!("is longer than {LONGEST_ITEM} characters"));
         }
         if !(1..=LARGEST_QUANTITY).contains(&item.quantity) {
-            return Err(wrong(format!(
-                "quantity` must be from 1 to {LARGEST_QUANTITY}"
-            )));
+            return wrong("quantity", format!("must be from 1 to {LARGEST_QUANTITY}"));
         }
         Ok(Item {
             name,
@@ -134,13 +141,15 @@ fn items(given: Vec<NewItem>) -> Result<Vec<Item>, Failure> {
 }
 
 impl NewRecipient {
-    fn read(self, client: &str, contacts: &ContactKeys) -> Result<Recipient, Failure> {
+    fn read(self, client: &str, contacts: &ContactKeys) -> Result<Recipient, NotRead> {
         if self.email.is_none() && self.postcode.is_none() {
-            return Err(bad("`recipient` needs `email`, `postcode` or both"));
+            let reason = "needs `email`, `postcode` or both";
+            return Err(BadField::new("recipient", reason).into());
         }
         let seal = |field: &str, read: Result<Contact, BadContact>| {
-            let contact = read.map_err(|error| bad(format!("`recipient.{field}` {error}")))?;
-            contacts.seal(client, &contact).map_err(Failure::from)
+            let field = format!("recipient.{field}");
+            let contact = read.map_err(|error| BadField::new(field, error.to_string()))?;
+            Ok::<_, NotRead>(contacts.seal(client, &contact)?)
         };
         let email = self.email.as_deref().map(Contact::email);
         let postcode = self.postcode.as_deref().map(Contact::postcode);
