@@ -1,115 +1,133 @@
-//! The sources of webhooks: how each proves itself and how its words become reports.
-//! It must not know how a request arrived, where reports go or how they are folded.
+//! The carriers and aggregators: how each proves itself and how its words become reports.
+//! It must not know how a body arrived, where reports go or how they are folded.
 
+mod aftership;
+mod boxberry;
+mod cdek;
+mod dhl;
 pub mod directory;
 mod easypost;
 mod generic;
+mod inpost;
 pub mod input;
 mod json;
 mod moment;
+mod pochta_rossii;
+mod poczta_polska;
+pub mod proof;
 #[cfg(test)]
 mod samples;
+mod ship24;
+mod shippo;
 mod track17;
+mod trackingmore;
 
-use std::fmt;
-
-use chrono::{DateTime, Utc};
-use http::HeaderMap;
+use serde_json::Value;
 use thiserror::Error;
 
 use crate::report::{Parcel, Report};
 use input::BadInput;
+pub use proof::{Incoming, Refused, Secret, Trust};
 
-/// Someone who sends webhooks.
+/// Someone who knows about parcels: a carrier, an aggregator of carriers, or a shop's own system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Source {
     /// EasyPost's tracker events.
     EasyPost,
     /// 17TRACK's tracking notices, version 2.2.
     Track17,
+    /// AfterShip's trackings.
+    AfterShip,
+    /// Ship24's trackings.
+    Ship24,
+    /// Shippo's tracks.
+    Shippo,
+    /// TrackingMore's trackings, version 4.
+    TrackingMore,
+    /// DHL's unified tracking, asked or pushed.
+    Dhl,
+    /// InPost's ShipX.
+    InPost,
+    /// CDEK's orders, version 2.
+    Cdek,
+    /// Boxberry's status lists; it pushes nothing.
+    Boxberry,
+    /// Poczta Polska's SOAP answers; it pushes nothing.
+    PocztaPolska,
+    /// Pochta Rossii's SOAP answers; it pushes nothing.
+    PochtaRossii,
     /// A shop's own system that signs after Standard Webhooks.
     Generic,
 }
 
-/// How far a source's proof reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trust {
-    /// A keyed signature over the whole body.
-    Signed,
-    /// A proof by a shared secret that is weaker than a keyed signature.
-    SharedSecret,
-}
-
-/// A webhook request as it came, before anything is believed.
-#[derive(Debug, Clone, Copy)]
-pub struct Incoming<'a> {
-    /// All headers.
-    pub headers: &'a HeaderMap,
-    /// The bytes of the body, untouched: any reserialising breaks a signature.
-    pub body: &'a [u8],
-    /// The time of arrival.
-    pub now: DateTime<Utc>,
-}
-
-impl<'a> Incoming<'a> {
-    fn header(&self, name: &str) -> Result<&'a str, Refused> {
-        let value = self.headers.get(name).ok_or(Refused::Missing)?;
-        value.to_str().map(str::trim).map_err(|_| Refused::Wrong)
-    }
-}
-
-/// A webhook secret. It is never printed.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Takes the secret as the source's settings page shows it.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
-    }
-}
-
-/// Why a webhook is not believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Refused {
-    /// A header that carries the proof is absent.
-    #[error("the signature is missing")]
-    Missing,
-    /// The proof fits none of the secrets.
-    #[error("the signature does not match")]
-    Wrong,
-    /// The proof is right, but too old or from the future.
-    #[error("the signature's time is more than five minutes away")]
-    Stale,
-}
-
-/// Why a believed webhook cannot be read at all.
+/// Why a body tells nothing about a parcel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Unreadable {
     /// The body is not JSON, or is nested absurdly deep.
     #[error("the body is not JSON")]
     NotJson,
-    /// The body lacks what every webhook of this source has.
+    /// The body is not XML, or is nested absurdly deep.
+    #[error("the body is not XML")]
+    NotXml,
+    /// The body lacks what every body of this source has.
     #[error("the body has an unexpected shape: {0}")]
     Shape(&'static str),
+    /// The source says that it does not know the number.
+    #[error("the source does not know this number")]
+    NotFound,
+    /// The source says that it does not accept the credentials.
+    #[error("the source does not accept the credentials")]
+    Denied,
+    /// The source says that it has been asked too often.
+    #[error("the source has been asked too often")]
+    TooOften,
+    /// The source says that it cannot answer, for any other reason.
+    #[error("the source answered with an error of its own")]
+    Failed,
 }
 
-/// What a webhook says, with whatever could not be read set apart.
+/// What a webhook or an answer says, with whatever could not be read set apart.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Normalised {
     /// Facts, one report for each parcel.
     pub reports: Vec<Report>,
+    /// Parcels that something is said to have happened to, by a webhook that proves too little to be
+    /// believed: worth a question to the source, and nothing more.
+    pub hints: Vec<Parcel>,
     /// Parts that could not be read; they never keep the rest from being used.
     pub skipped: Vec<Skipped>,
 }
 
-/// A part of a webhook that could not be read.
+impl Normalised {
+    /// What is left of it for a proof of this worth: a hint turns every report into the name of its parcel.
+    #[must_use]
+    pub fn within(mut self, trust: Trust) -> Self {
+        if trust == Trust::Hint {
+            for report in self.reports.drain(..) {
+                if !self.hints.contains(&report.parcel) {
+                    self.hints.push(report.parcel);
+                }
+            }
+        }
+        self
+    }
+
+    /// Sets apart every report about another number than the one that was asked about.
+    fn about(mut self, asked: &Parcel) -> Self {
+        let (reports, others) = std::mem::take(&mut self.reports)
+            .into_iter()
+            .partition(|report: &Report| report.parcel.number == asked.number);
+        self.reports = reports;
+        let apart = others.into_iter().map(|other: Report| Skipped {
+            parcel: Some(other.parcel),
+            reason: BadInput::OtherNumber,
+        });
+        self.skipped.extend(apart);
+        self
+    }
+}
+
+/// A part of a body that could not be read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Skipped {
     /// The parcel it is about, as far as that is known.
@@ -120,9 +138,30 @@ pub struct Skipped {
 
 impl Source {
     /// Every source, in the order of the documentation.
-    pub const ALL: [Source; 3] = [Source::EasyPost, Source::Track17, Source::Generic];
+    pub const ALL: [Source; 13] = [
+        Source::EasyPost,
+        Source::Track17,
+        Source::AfterShip,
+        Source::Ship24,
+        Source::Shippo,
+        Source::TrackingMore,
+        Source::Dhl,
+        Source::InPost,
+        Source::Cdek,
+        Source::Boxberry,
+        Source::PocztaPolska,
+        Source::PochtaRossii,
+        Source::Generic,
+    ];
 
-    /// The source that `/webhooks/{name}` means.
+    /// Every source that sends webhooks.
+    pub fn pushing() -> impl Iterator<Item = Source> {
+        Self::ALL
+            .into_iter()
+            .filter(|source| source.trust().is_some())
+    }
+
+    /// The source of that name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|source| source.as_str() == name)
     }
@@ -132,83 +171,110 @@ impl Source {
         match self {
             Self::EasyPost => "easypost",
             Self::Track17 => "17track",
+            Self::AfterShip => "aftership",
+            Self::Ship24 => "ship24",
+            Self::Shippo => "shippo",
+            Self::TrackingMore => "trackingmore",
+            Self::Dhl => "dhl",
+            Self::InPost => "inpost",
+            Self::Cdek => "cdek",
+            Self::Boxberry => "boxberry",
+            Self::PocztaPolska => "poczta-polska",
+            Self::PochtaRossii => "pochta-rossii",
             Self::Generic => "generic",
         }
     }
 
-    /// What its proof is worth.
-    pub fn trust(self) -> Trust {
+    /// What its best proof is worth; `None` for a source that sends no webhooks.
+    pub fn trust(self) -> Option<Trust> {
         match self {
-            Self::EasyPost | Self::Generic => Trust::Signed,
-            Self::Track17 => Trust::SharedSecret,
+            Self::EasyPost | Self::AfterShip | Self::Shippo | Self::Generic => Some(Trust::Signed),
+            Self::Track17 | Self::Ship24 | Self::Dhl => Some(Trust::SharedSecret),
+            Self::TrackingMore | Self::InPost | Self::Cdek => Some(Trust::Hint),
+            Self::Boxberry | Self::PocztaPolska | Self::PochtaRossii => None,
         }
     }
 
-    /// Checks the proof against each secret in turn: during a rotation two are good at once.
-    pub fn verify(self, incoming: &Incoming<'_>, secrets: &[Secret]) -> Result<(), Refused> {
+    /// True when its webhooks may come to a path that ends in one of its secrets, for want of a signature.
+    pub fn takes_key(self) -> bool {
+        self == Self::Shippo || self.trust() == Some(Trust::Hint)
+    }
+
+    /// Checks the proof against each secret in turn (during a rotation two are good at once), and tells
+    /// what this proof is worth.
+    pub fn verify(self, incoming: &Incoming<'_>, secrets: &[Secret]) -> Result<Trust, Refused> {
+        if let Some(key) = incoming.key {
+            return if self.takes_key() {
+                proof::key(key, secrets).map(|()| Trust::Hint)
+            } else {
+                Err(Refused::Wrong)
+            };
+        }
         match self {
             Self::EasyPost => easypost::proof::verify(incoming, secrets),
             Self::Track17 => track17::proof::verify(incoming, secrets),
+            Self::AfterShip => aftership::verify(incoming, secrets),
+            Self::Ship24 => ship24::verify(incoming, secrets),
+            Self::Shippo => shippo::verify(incoming, secrets),
+            Self::Dhl => dhl::verify(incoming, secrets),
             Self::Generic => generic::proof::verify(incoming, secrets),
-        }
+            Self::TrackingMore
+            | Self::InPost
+            | Self::Cdek
+            | Self::Boxberry
+            | Self::PocztaPolska
+            | Self::PochtaRossii => Err(Refused::Missing),
+        }?;
+        Ok(self.trust().unwrap_or(Trust::Hint))
     }
 
-    /// Reads a verified body. A bad part is set apart in [`Normalised::skipped`].
+    /// Reads the body of a verified webhook. A bad part is set apart in [`Normalised::skipped`].
     pub fn normalise(self, body: &[u8]) -> Result<Normalised, Unreadable> {
-        let body = serde_json::from_slice(body).map_err(|_| Unreadable::NotJson)?;
-        match self {
+        let Some(trust) = self.trust() else {
+            return Err(Unreadable::Shape("this source sends no webhooks"));
+        };
+        let body = parse(body)?;
+        let normalised = match self {
             Self::EasyPost => easypost::normalise(&body),
             Self::Track17 => track17::normalise(&body),
+            Self::AfterShip => aftership::normalise(&body),
+            Self::Ship24 => ship24::normalise(&body),
+            Self::Shippo => shippo::normalise(&body),
+            Self::TrackingMore => trackingmore::normalise(&body),
+            Self::Dhl => dhl::normalise(&body),
+            Self::InPost => inpost::normalise(&body),
+            Self::Cdek => cdek::normalise(&body),
             Self::Generic => generic::normalise(body),
-        }
+            Self::Boxberry | Self::PocztaPolska | Self::PochtaRossii => Ok(Normalised::default()),
+        };
+        Ok(normalised?.within(trust))
+    }
+
+    /// Reads what the source's API answered to a question about `asked`. What it says about another
+    /// number is set apart in [`Normalised::skipped`]; an error of the source's own is an `Err`.
+    pub fn answer(self, asked: &Parcel, body: &[u8]) -> Result<Normalised, Unreadable> {
+        let normalised = match self {
+            Self::EasyPost => easypost::answer(&parse(body)?),
+            Self::Track17 => track17::answer(&parse(body)?),
+            Self::AfterShip => aftership::answer(&parse(body)?),
+            Self::Ship24 => ship24::answer(&parse(body)?),
+            Self::Shippo => shippo::answer(&parse(body)?),
+            Self::TrackingMore => trackingmore::answer(&parse(body)?),
+            Self::Dhl => dhl::answer(asked, &parse(body)?),
+            Self::InPost => inpost::answer(asked, &parse(body)?),
+            Self::Cdek => cdek::answer(asked, &parse(body)?),
+            Self::Boxberry => boxberry::answer(asked, &parse(body)?),
+            Self::PocztaPolska => poczta_polska::answer(asked, body),
+            Self::PochtaRossii => pochta_rossii::answer(asked, body),
+            Self::Generic => Err(Unreadable::Shape("a shop's own system is not asked")),
+        };
+        Ok(normalised?.about(asked))
     }
 }
 
-/// True when any secret passes; an empty one never does, however it came into the settings.
-fn any_secret(secrets: &[Secret], passes: impl Fn(&str) -> bool) -> Result<(), Refused> {
-    let good = secrets
-        .iter()
-        .any(|Secret(text)| !text.is_empty() && passes(text));
-    good.then_some(()).ok_or(Refused::Wrong)
+fn parse(body: &[u8]) -> Result<Value, Unreadable> {
+    serde_json::from_slice(body).map_err(|_| Unreadable::NotJson)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_lead_to_sources_and_back() {
-        for source in Source::ALL {
-            assert_eq!(Source::parse(source.as_str()), Some(source));
-        }
-        assert_eq!(Source::parse("EasyPost"), None);
-        assert_eq!(Source::Track17.trust(), Trust::SharedSecret);
-    }
-
-    #[test]
-    fn a_secret_does_not_print_itself() {
-        assert_eq!(format!("{:?}", Secret::new("whsec_hidden")), "Secret(…)");
-    }
-
-    #[test]
-    fn junk_is_refused_and_never_panics() {
-        let deep = "[".repeat(100_000);
-        for source in Source::ALL {
-            for junk in ["", "\u{0}", "{", "nul", "{\"a\":}", deep.as_str()] {
-                assert_eq!(
-                    source.normalise(junk.as_bytes()),
-                    Err(Unreadable::NotJson),
-                    "{source:?}"
-                );
-            }
-            for odd in ["null", "7", "[]", "\"x\"", "{}"] {
-                let read = source.normalise(odd.as_bytes());
-                assert!(
-                    matches!(read, Err(Unreadable::Shape(_))),
-                    "{source:?} {odd} {read:?}"
-                );
-            }
-            assert_eq!(source.normalise(&[0xff, 0xfe]), Err(Unreadable::NotJson));
-        }
-    }
-}
+mod tests;

@@ -62,6 +62,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .layer(map_response(cors::withhold))
         .layer(from_fn_with_state(app.clone(), authenticate::identify))
         .routes(routes!(webhooks::receive))
+        .routes(routes!(webhooks::receive_keyed, webhooks::probe))
         .routes(routes!(health::healthz))
         .merge(more)
         .split_for_parts();

@@ -52,6 +52,11 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     Ok(normalised)
 }
 
+/// Reads the answer about one tracker.
+pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
+    normalise(body)
+}
+
 fn event(detail: &Value) -> Result<ReportedEvent, BadInput> {
     let (occurred_at, zone) = json::text(detail, "datetime")
         .and_then(|text| moment::read(&text))

@@ -64,6 +64,7 @@ pub(super) fn normalise(mut body: Value) -> Result<Normalised, Unreadable> {
     }
     Ok(Normalised {
         reports: vec![report],
+        hints: Vec::new(),
         skipped,
     })
 }

@@ -109,6 +109,9 @@ pub enum BadInput {
     /// A tracking number that is none.
     #[error(transparent)]
     Number(#[from] BadNumber),
+    /// An answer about a parcel that nobody asked about.
+    #[error("the answer is about another number than was asked")]
+    OtherNumber,
 }
 
 impl EventInput {

@@ -37,6 +37,11 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     Ok(normalised)
 }
 
+/// Reads the answer of `gettrackinfo`.
+pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
+    normalise(body)
+}
+
 fn add(data: &Value, normalised: &mut Normalised) {
     let parcel = match parcel(data) {
         Ok(parcel) => parcel,

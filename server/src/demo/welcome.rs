@@ -30,7 +30,7 @@ pub fn text(
     );
     for MadeSecret { source, value } in made {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "  secret {:9} {value}", source.as_str());
+        let _ = writeln!(text, "  secret {:12} {value}", source.as_str());
     }
     if let Some(webhook) = made
         .iter()

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::secrets;
+
 /// Trackline's tracking API: carriers' webhooks in, a live timeline on the shop's order page out.
 #[derive(Debug, Parser)]
 #[command(name = "trackline", version)]
@@ -42,10 +44,8 @@ pub struct Serve {
         default_value = "sqlite://trackline.db"
     )]
     pub database: String,
-    /// A secret, as SOURCE=VALUE: easypost, 17track or generic for webhooks, token for viewer tokens.
-    /// May be repeated. Other users of the machine can see flags; prefer the file or
-    /// TRACKLINE_SECRET_EASYPOST, TRACKLINE_SECRET_17TRACK, TRACKLINE_SECRET_GENERIC, TRACKLINE_TOKEN_SECRET.
-    #[arg(long, value_name = "SOURCE=VALUE")]
+    /// A secret, as SOURCE=VALUE; what sources there are stands in the help.
+    #[arg(long, value_name = "SOURCE=VALUE", help = secrets::help())]
     pub secret: Vec<String>,
     /// A file of such lines; `#` starts a comment.
     #[arg(long, value_name = "FILE", env = "TRACKLINE_SECRETS_FILE")]

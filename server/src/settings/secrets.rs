@@ -19,7 +19,8 @@ pub enum BadSecret {
     },
     /// No `=`.
     #[error(
-        "{place}: a secret is written SOURCE=VALUE, where SOURCE is easypost, 17track, generic or token"
+        "{place}: a secret is written SOURCE=VALUE, where SOURCE is {} or {TOKEN}",
+        sources()
     )]
     Form {
         /// Where it stands.
@@ -27,7 +28,8 @@ pub enum BadSecret {
     },
     /// A source that does not exist.
     #[error(
-        "{place}: there is no source `{name}`; the sources are easypost, 17track, generic and token"
+        "{place}: there is no source `{name}` that has a secret; the sources are {} and {TOKEN}",
+        sources()
     )]
     Source {
         /// Where it stands.
@@ -64,15 +66,8 @@ pub struct Secrets {
     token: Option<String>,
 }
 
-/// The environment variables and the source each of them stands for.
-const VARIABLES: [(&str, &str); 4] = [
-    ("TRACKLINE_SECRET_EASYPOST", "easypost"),
-    ("TRACKLINE_SECRET_17TRACK", "17track"),
-    ("TRACKLINE_SECRET_GENERIC", "generic"),
-    ("TRACKLINE_TOKEN_SECRET", "token"),
-];
-
 const TOKEN: &str = "token";
+const TOKEN_VARIABLE: &str = "TRACKLINE_TOKEN_SECRET";
 const SHORTEST_TOKEN_SECRET: usize = 32;
 
 impl Secrets {
@@ -86,9 +81,11 @@ impl Secrets {
         for flag in flags {
             secrets.add_line(flag, "--secret")?;
         }
-        for (variable, source) in VARIABLES {
-            if let Some(value) = env(variable) {
-                secrets.add(source, &value, variable)?;
+        let of_source = |source: Source| (variable(source), source.as_str());
+        let of_token = (TOKEN_VARIABLE.to_owned(), TOKEN);
+        for (variable, name) in Source::pushing().map(of_source).chain([of_token]) {
+            if let Some(value) = env(&variable) {
+                secrets.add(name, &value, &variable)?;
             }
         }
         if let Some(path) = file {
@@ -133,7 +130,8 @@ impl Secrets {
                 }
             };
         }
-        let source = Source::parse(name).ok_or(BadSecret::Source { place, name: owned })?;
+        let source = Source::parse(name).filter(|source| source.trust().is_some());
+        let source = source.ok_or(BadSecret::Source { place, name: owned })?;
         self.add_webhook(source, value);
         Ok(())
     }
@@ -155,6 +153,29 @@ impl Secrets {
     pub fn token(&self) -> Option<&str> {
         self.token.as_deref()
     }
+}
+
+/// The environment variable that holds a secret of a source, like `TRACKLINE_SECRET_EASYPOST`.
+fn variable(source: Source) -> String {
+    let name = source.as_str().to_ascii_uppercase().replace('-', "_");
+    format!("TRACKLINE_SECRET_{name}")
+}
+
+/// The names of the sources that have secrets, as a sentence lists them.
+fn sources() -> String {
+    let names: Vec<&str> = Source::pushing().map(Source::as_str).collect();
+    names.join(", ")
+}
+
+/// What `--secret` takes, for whoever reads the command line's help.
+pub fn help() -> String {
+    let variables: Vec<String> = Source::pushing().map(variable).collect();
+    format!(
+        "A secret, as SOURCE=VALUE: {} for webhooks, {TOKEN} for viewer tokens. May be repeated. Other users of \
+         the machine can see flags; prefer the file or {}, {TOKEN_VARIABLE}",
+        sources(),
+        variables.join(", ")
+    )
 }
 
 #[cfg(test)]
@@ -188,11 +209,11 @@ mod tests {
         for (file, expected) in [
             (
                 "hunter2",
-                "secrets, line 1: a secret is written SOURCE=VALUE, where SOURCE is easypost, 17track, generic or token",
+                "secrets, line 1: a secret is written SOURCE=VALUE, where SOURCE is easypost, 17track, aftership, ship24, shippo, trackingmore, dhl, inpost, cdek, generic or token",
             ),
             (
                 "\nfedex=hunter2",
-                "secrets, line 2: there is no source `fedex`; the sources are easypost, 17track, generic and token",
+                "secrets, line 2: there is no source `fedex` that has a secret; the sources are easypost, 17track, aftership, ship24, shippo, trackingmore, dhl, inpost, cdek, generic and token",
             ),
             (
                 "generic=",
@@ -206,6 +227,26 @@ mod tests {
             let message = gather(&[], file).err().map(|error| error.to_string());
             assert_eq!(message.as_deref(), Some(expected));
         }
+    }
+
+    #[test]
+    fn sources_that_send_no_webhooks_have_no_secret() {
+        for name in ["boxberry", "poczta-polska", "pochta-rossii"] {
+            let refused = gather(&[&format!("{name}=x")], "");
+            assert!(matches!(refused, Err(BadSecret::Source { .. })), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_source_has_its_variable_and_the_help_names_it() {
+        for source in Source::pushing() {
+            let name = variable(source);
+            let env = |asked: &str| (asked == name).then(|| "x".to_owned());
+            let secrets = Secrets::gather(&[], env, None).ok();
+            assert!(secrets.is_some_and(|it| it.of(source) == [Secret::new("x")]));
+            assert!(help().contains(&name), "{name}");
+        }
+        assert_eq!(variable(Source::AfterShip), "TRACKLINE_SECRET_AFTERSHIP");
     }
 
     #[test]

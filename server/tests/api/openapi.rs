@@ -40,6 +40,7 @@ async fn the_document_names_every_path_and_each_refusal_as_a_problem() -> Outcom
         "/api/shop",
         "/oauth/token",
         "/webhooks/{source}",
+        "/webhooks/{source}/{key}",
         "/healthz",
         "/api/sandbox/scenarios",
         "/api/sandbox/shipments",

@@ -81,6 +81,7 @@ impl TestApp {
             format!("generic=whsec_{}", STANDARD.encode(KEY)),
             format!("easypost={EASYPOST_SECRET}"),
             format!("17track={TRACK17_KEY}"),
+            "inpost=inpost-key".to_owned(),
         ];
         let app = App {
             store: Arc::new(SqliteStore::open(&folder.path().join("test.db"))?),

@@ -28,7 +28,7 @@ async fn a_signed_webhook_moves_the_shipment_and_its_repeat_does_not() -> Outcom
         let answer = app.webhook(data.clone()).await?.error_for_status()?;
         assert_eq!(
             answer.json::<Value>().await?,
-            json!({ "accepted": 1, "skipped": 0 })
+            json!({ "accepted": 1, "hinted": 0, "skipped": 0 })
         );
         assert_eq!(
             standing(&app, &shop, &made["id"]).await?,
@@ -88,7 +88,7 @@ async fn one_bad_event_does_not_cost_the_others() -> Outcome {
         { "status": "teleported", "occurred_at": "2026-11-20T15:00:00+01:00" },
     ] });
     let answer: Value = app.webhook(data).await?.error_for_status()?.json().await?;
-    assert_eq!(answer, json!({ "accepted": 1, "skipped": 1 }));
+    assert_eq!(answer, json!({ "accepted": 1, "hinted": 0, "skipped": 1 }));
     assert_eq!(
         standing(&app, &shop, &made["id"]).await?,
         ("shipped".into(), 2, 2)
@@ -239,6 +239,68 @@ async fn the_published_easypost_sample_is_believed_and_one_changed_byte_is_not()
     );
     for _ in 0..2 {
         send(body.clone()).await?.error_for_status()?;
+    }
+    Ok(())
+}
+
+/// A path that ends in a secret of InPost's, for want of a signature.
+async fn keyed(
+    app: &TestApp,
+    source: &str,
+    key: &str,
+) -> Result<reqwest::Response, reqwest::Error> {
+    let url = app.url(&format!("/webhooks/{source}/{key}"));
+    app.http.post(url).body("{}").send().await
+}
+
+#[tokio::test]
+async fn a_secret_path_opens_only_to_its_key_and_only_where_nothing_is_signed() -> Outcome {
+    let app = TestApp::start().await?;
+    for key in ["wrong", "inpost-ke", "inpost-keyy", "%20inpost-key"] {
+        let refused = keyed(&app, "inpost", key).await?;
+        assert_eq!(problem(refused).await?, (401, "signature_invalid".into()));
+        let url = app.url(&format!("/webhooks/inpost/{key}"));
+        let looked_at = app.http.get(url).send().await?;
+        assert_eq!(problem(looked_at).await?, (401, "signature_invalid".into()));
+    }
+    let looked_at = app.http.get(app.url("/webhooks/inpost/inpost-key")).send();
+    assert_eq!(
+        looked_at.await?.status(),
+        200,
+        "InPost asks before it sends"
+    );
+    let unread = keyed(&app, "inpost", "inpost-key").await?;
+    assert_eq!(problem(unread).await?, (400, "invalid_request".into()));
+
+    let keyless = app.http.post(app.url("/webhooks/inpost")).body("{}").send();
+    assert_eq!(
+        problem(keyless.await?).await?,
+        (401, "signature_invalid".into())
+    );
+    for source in ["easypost", "generic", "boxberry", "pigeon"] {
+        let answer = keyed(&app, source, EASYPOST_SECRET).await?;
+        assert_eq!(
+            problem(answer).await?,
+            (404, "not_found".into()),
+            "{source}"
+        );
+    }
+    let unset = keyed(&app, "cdek", "inpost-key").await?;
+    assert_eq!(problem(unset).await?, (404, "source_not_configured".into()));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_source_that_sends_nothing_has_no_path() -> Outcome {
+    let app = TestApp::start().await?;
+    for source in ["boxberry", "poczta-polska", "pochta-rossii"] {
+        let path = app.url(&format!("/webhooks/{source}"));
+        let answer = app.http.post(path).body("{}").send().await?;
+        assert_eq!(
+            problem(answer).await?,
+            (404, "not_found".into()),
+            "{source}"
+        );
     }
     Ok(())
 }

@@ -1,11 +1,9 @@
 //! EasyPost's proof: an HMAC-SHA256 of the raw body in `X-Hmac-Signature`.
 //! It must not know what the body says.
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::carrier::{Incoming, Refused, Secret, any_secret};
+use crate::carrier::proof::{Incoming, Refused, Secret, any_secret, hmac};
 
 /// Checks the header against the body; the secret counts in its NFKD form.
 pub(in crate::carrier) fn verify(
@@ -19,10 +17,6 @@ pub(in crate::carrier) fn verify(
     let digest = hex::decode(digest).map_err(|_| Refused::Wrong)?;
     any_secret(secrets, |secret| {
         let key: String = secret.nfkd().collect();
-        Hmac::<Sha256>::new_from_slice(key.as_bytes()).is_ok_and(|mac| {
-            mac.chain_update(incoming.body)
-                .verify_slice(&digest)
-                .is_ok()
-        })
+        hmac(key.as_bytes(), &[incoming.body], &digest)
     })
 }

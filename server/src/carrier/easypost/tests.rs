@@ -23,9 +23,10 @@ fn verify(body: &[u8], header: Option<&str>, secrets: &[&str]) -> Result<(), Ref
     let incoming = Incoming {
         headers: &headers,
         body,
+        key: None,
         now: DateTime::<Utc>::UNIX_EPOCH,
     };
-    Source::EasyPost.verify(&incoming, &secrets)
+    Source::EasyPost.verify(&incoming, &secrets).map(|_| ())
 }
 
 fn tracker(mut change: Value) -> Result<Normalised, Unreadable> {

@@ -4,7 +4,7 @@
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use crate::carrier::{Incoming, Refused, Secret, any_secret};
+use crate::carrier::proof::{Incoming, Refused, Secret, any_secret};
 
 /// Checks the header against the body, a slash and the key.
 pub(in crate::carrier) fn verify(

@@ -1,0 +1,118 @@
+//! What holds for every source alike.
+//! It must not know any source's format.
+
+use chrono::{DateTime, Utc};
+use http::HeaderMap;
+
+use super::*;
+use crate::report::BadNumber;
+
+#[test]
+fn names_lead_to_sources_and_back() {
+    for source in Source::ALL {
+        assert_eq!(Source::parse(source.as_str()), Some(source));
+    }
+    assert_eq!(Source::parse("EasyPost"), None);
+    assert_eq!(Source::Track17.trust(), Some(Trust::SharedSecret));
+}
+
+#[test]
+fn a_key_opens_only_what_has_no_better_proof_and_makes_a_hint() {
+    let secrets = [Secret::new("a-long-key")];
+    let try_key = |source: Source, key| {
+        let incoming = Incoming {
+            headers: &HeaderMap::new(),
+            body: b"{}",
+            key,
+            now: DateTime::<Utc>::UNIX_EPOCH,
+        };
+        source.verify(&incoming, &secrets)
+    };
+    for source in Source::ALL {
+        let expected = match source {
+            Source::Shippo | Source::TrackingMore | Source::InPost | Source::Cdek => {
+                Ok(Trust::Hint)
+            }
+            _ => Err(Refused::Wrong),
+        };
+        assert_eq!(try_key(source, Some("a-long-key")), expected, "{source:?}");
+        assert_eq!(try_key(source, Some("a-long-kez")), Err(Refused::Wrong));
+        assert_eq!(try_key(source, None), Err(Refused::Missing), "{source:?}");
+    }
+}
+
+#[test]
+fn a_hint_never_holds_a_fact() -> Result<(), BadNumber> {
+    let report = |number| {
+        Ok(Report {
+            parcel: Parcel::new(Some("inpost"), number)?,
+            shipment: None,
+            events: Vec::new(),
+            estimate: None,
+        })
+    };
+    let told = Normalised {
+        reports: vec![report("1")?, report("2")?, report("1")?],
+        ..Normalised::default()
+    };
+    assert_eq!(told.clone().within(Trust::SharedSecret), told);
+    let hinted = told.within(Trust::Hint);
+    let numbers: Vec<&str> = hinted
+        .hints
+        .iter()
+        .map(|hint| hint.number.as_str())
+        .collect();
+    assert_eq!((hinted.reports.len(), numbers), (0, vec!["1", "2"]));
+    Ok(())
+}
+
+#[test]
+fn an_answer_about_another_number_is_set_apart() -> Result<(), BadNumber> {
+    let asked = Parcel::new(Some("dpd"), "AB1")?;
+    let report = |number| {
+        Ok(Report {
+            parcel: Parcel::new(None, number)?,
+            shipment: None,
+            events: Vec::new(),
+            estimate: None,
+        })
+    };
+    let told = Normalised {
+        reports: vec![report("ab1")?, report("AB2")?],
+        ..Normalised::default()
+    };
+    let read = told.about(&asked);
+    assert_eq!(read.reports, [report("AB1")?]);
+    let apart = Skipped {
+        parcel: Some(Parcel::new(None, "AB2")?),
+        reason: BadInput::OtherNumber,
+    };
+    assert_eq!(read.skipped, [apart]);
+    Ok(())
+}
+
+#[test]
+fn junk_is_refused_and_never_panics() -> Result<(), BadNumber> {
+    let asked = Parcel::new(None, "AB1")?;
+    let deep = "[".repeat(100_000);
+    for source in Source::ALL {
+        let read = |body: &[u8]| [source.normalise(body), source.answer(&asked, body)];
+        for junk in ["", "\u{0}", "{", "nul", "{\"a\":}", "<", &deep] {
+            for read in read(junk.as_bytes()) {
+                assert!(read.is_err(), "{source:?} {junk:.9}");
+            }
+        }
+        for odd in ["null", "7", "[]", "\"x\"", "{}"] {
+            for read in read(odd.as_bytes()) {
+                let facts = read.map_or(0, |read| {
+                    read.reports.iter().map(|it| it.events.len()).sum()
+                });
+                assert_eq!(facts, 0, "{source:?} {odd}");
+            }
+        }
+        for read in read(&[0xff, 0xfe]) {
+            assert!(read.is_err(), "{source:?}");
+        }
+    }
+    Ok(())
+}
