@@ -22,6 +22,7 @@ mod shippo;
 mod track17;
 mod trackingmore;
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -96,6 +97,8 @@ pub struct Normalised {
     pub hints: Vec<Parcel>,
     /// Parts that could not be read; they never keep the rest from being used.
     pub skipped: Vec<Skipped>,
+    /// When the source says that it said so, which a repeated message says again.
+    pub told_at: Option<DateTime<Utc>>,
 }
 
 impl Normalised {

@@ -4,9 +4,10 @@
 mod estimate;
 mod walk;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use trackline_wire::{EstimatedDelivery, Event, PickupPoint, Status, StatusChange};
 
 use crate::report::{Estimate, ReportedEvent};
@@ -18,6 +19,37 @@ pub struct StoredEvent {
     pub id: String,
     /// What was reported.
     pub event: ReportedEvent,
+    /// When it reached us.
+    pub received_at: DateTime<Utc>,
+}
+
+/// Clocks may differ by so much before a date ahead of ours is doubted.
+const CLOCK_SKEW: TimeDelta = TimeDelta::minutes(15);
+/// A clock that was read in the wrong zone is ahead by less than this.
+const ZONE_ERROR: TimeDelta = TimeDelta::hours(26);
+
+impl StoredEvent {
+    /// When it happened as far as it can be believed: nothing is known before it happens. A date ahead of
+    /// the moment at which we heard of it is replaced by that moment, so that later facts stand above it.
+    pub fn believed_at(&self) -> DateTime<FixedOffset> {
+        let told = self.event.occurred_at;
+        if self.received_at < self.plausible_from() {
+            self.received_at.with_timezone(told.offset())
+        } else {
+            told
+        }
+    }
+
+    /// A telling before this moment was doubted, and the same event told again later is news.
+    pub fn plausible_from(&self) -> DateTime<Utc> {
+        self.event.occurred_at.to_utc() - CLOCK_SKEW
+    }
+
+    /// Whether it is a plan or a broken clock: no mistaken zone explains a date so far ahead. By its own
+    /// word it had not happened when we heard of it, so it is shown and moves nothing.
+    pub fn is_ahead(&self) -> bool {
+        self.event.occurred_at.to_utc() > self.received_at + ZONE_ERROR
+    }
 }
 
 /// An estimate with the moment we learnt of it.
@@ -46,7 +78,7 @@ pub struct Folded {
     pub estimated_delivery: Option<EstimatedDelivery>,
     /// Where it waits, while it awaits pickup.
     pub pickup: Option<PickupPoint>,
-    /// All events, newest first.
+    /// All events, newest first by [`StoredEvent::believed_at`].
     pub events: Vec<Event>,
     /// Each change of the milestone, oldest first.
     pub history: Vec<StatusChange>,
@@ -80,15 +112,22 @@ fn in_order(events: &[StoredEvent]) -> Vec<&StoredEvent> {
     }
     let mut events: Vec<_> = by_id.into_values().collect();
     // `by_id` was in the order of ids and the sort is stable.
-    events.sort_by_key(|stored| (stored.event.occurred_at, walk::rank(&stored.event.status)));
+    events.sort_by_key(|stored| (stored.believed_at(), walk::rank(&stored.event.status)));
     events
 }
 
-/// Of two versions of one event: a withdrawal, else the later one, else any, but always the same.
+/// Of two versions of one event: a withdrawal, else the later one, else the one heard of first, else any,
+/// but always the same.
 fn prevailing<'a>(one: &'a StoredEvent, other: &'a StoredEvent) -> &'a StoredEvent {
     let order = |stored: &StoredEvent| {
         let event = &stored.event;
-        (event.withdrawn, event.occurred_at, format!("{event:?}"))
+        let heard = Reverse(stored.received_at);
+        (
+            event.withdrawn,
+            event.occurred_at,
+            heard,
+            format!("{event:?}"),
+        )
     };
     if one != other && order(one) < order(other) {
         other

@@ -1,7 +1,7 @@
 //! The one way in for parcels and facts about them: identities, one transaction, then the bell.
 //! It must not know HTTP, signatures or any carrier's format.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::bus::Bus;
 use crate::fold::StoredEvent;
@@ -11,17 +11,19 @@ use crate::store::{Change, Entry, Intake, Registered, Store, StoreError, ToldEst
 
 /// Takes in what `source` reports; once this returns, it is on disk and the readers have been woken.
 ///
-/// Returns the shipments that changed. Repeats change nothing.
+/// Returns the shipments that changed. Repeats change nothing. `told_at` is when the source says that it
+/// said so; a delivery window without events is placed by it.
 pub async fn ingest(
     store: &dyn Store,
     bus: &Bus,
     now: DateTime<Utc>,
     source: &str,
+    told_at: Option<DateTime<Utc>>,
     reports: Vec<Report>,
 ) -> Result<Vec<Change>, StoreError> {
     let entries: Vec<Entry> = reports
         .into_iter()
-        .map(|report| entry(source, report, now))
+        .map(|report| entry(source, told_at, report, now))
         .collect();
     if entries.is_empty() {
         return Ok(Vec::new());
@@ -55,7 +57,12 @@ pub async fn register(
     Ok(registered)
 }
 
-fn entry(source: &str, report: Report, now: DateTime<Utc>) -> Entry {
+fn entry(
+    source: &str,
+    told_at: Option<DateTime<Utc>>,
+    report: Report,
+    now: DateTime<Utc>,
+) -> Entry {
     // A shipment may learn its carrier between two reports; a repeat must stay one all the same.
     let named = match &report.shipment {
         Some(_) => Parcel {
@@ -69,10 +76,13 @@ fn entry(source: &str, report: Report, now: DateTime<Utc>) -> Entry {
         .iter()
         .map(|event| event.occurred_at.to_utc())
         .max();
-    let as_of = newest.map_or(now, |newest| newest.min(now));
+    // Milliseconds are what the store keeps of it, and a repeat must look alike.
+    let as_of = newest.or(told_at).map_or(now, |known| known.min(now));
+    let as_of = as_of.trunc_subsecs(3);
     let stored = |event: ReportedEvent| StoredEvent {
         id: event.identity(source, &named),
         event,
+        received_at: now,
     };
     Entry {
         number: report.parcel.number,

@@ -3,6 +3,7 @@
 
 pub(super) mod proof;
 
+use chrono::DateTime;
 use serde_json::Value;
 
 use super::input::{BadInput, EstimateInput, EventInput};
@@ -12,6 +13,9 @@ use crate::report::{Parcel, Report};
 /// Reads `{type, timestamp, data: {tracking_number, carrier, shipment, estimated_delivery, events}}`.
 /// Members that we do not know are passed over: a newer sender may have more to say.
 pub(super) fn normalise(mut body: Value) -> Result<Normalised, Unreadable> {
+    let told_at = json::text(&body, "timestamp")
+        .and_then(|text| DateTime::parse_from_rfc3339(&text).ok())
+        .map(|at| at.to_utc());
     let data = body
         .get_mut("data")
         .ok_or(Unreadable::Shape("`data` is missing"))?;
@@ -66,6 +70,7 @@ pub(super) fn normalise(mut body: Value) -> Result<Normalised, Unreadable> {
         reports: vec![report],
         hints: Vec::new(),
         skipped,
+        told_at,
     })
 }
 

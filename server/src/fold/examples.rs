@@ -1,6 +1,8 @@
 //! One example for each rule of the fold.
 //! It must not know how events are normalised or stored.
 
+mod ahead;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use trackline_wire::{PickupPoint, Status, ZoneKnowledge};
 
@@ -31,6 +33,7 @@ fn event(hour: i64, text: &str) -> StoredEvent {
     StoredEvent {
         id: format!("{hour:02} {text}"),
         event,
+        received_at: at(hour),
     }
 }
 

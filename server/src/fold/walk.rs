@@ -36,8 +36,8 @@ pub(super) fn walk(events: &[&StoredEvent]) -> Walked {
         walked.sub_status = None;
     }
     for stored in events {
-        if !stored.event.withdrawn && walked.counts(&stored.event) {
-            walked.step(&stored.id, &stored.event);
+        if !stored.event.withdrawn && !stored.is_ahead() && walked.counts(&stored.event) {
+            walked.step(stored);
         }
     }
     walked
@@ -97,13 +97,14 @@ impl Walked {
         self.status == Status::Settled && self.delivered_at.is_none()
     }
 
-    fn step(&mut self, id: &str, event: &ReportedEvent) {
+    fn step(&mut self, stored: &StoredEvent) {
+        let (event, at) = (&stored.event, stored.believed_at());
         if event.status != self.status {
             self.history.push(StatusChange {
                 status: event.status.clone(),
                 sub_status: event.sub_status.clone(),
-                at: event.occurred_at,
-                event: id.to_owned(),
+                at,
+                event: stored.id.clone(),
             });
         }
         self.pickup = match (&event.status, &event.pickup) {
@@ -113,7 +114,7 @@ impl Walked {
             _ => None,
         };
         match event.status {
-            Status::Delivered => self.delivered_at = Some(event.occurred_at),
+            Status::Delivered => self.delivered_at = Some(at),
             Status::Settled => {}
             _ => self.delivered_at = None,
         }

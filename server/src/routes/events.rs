@@ -106,7 +106,15 @@ pub async fn report(
         .ok_or_else(Failure::no_such_shipment)?;
     let report = input.value.read(&id, known.number, &client.name)?;
     let work = async {
-        ingest(&*app.store, &app.bus, Utc::now(), SOURCE, vec![report]).await?;
+        ingest(
+            &*app.store,
+            &app.bus,
+            Utc::now(),
+            SOURCE,
+            None,
+            vec![report],
+        )
+        .await?;
         let now = app
             .store
             .shipment(&reader, &id)

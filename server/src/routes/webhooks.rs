@@ -170,7 +170,15 @@ async fn take(
     let accepted = normalised.reports.len();
     let skipped = normalised.skipped.len();
     let (store, name) = (&*app.store, source.as_str());
-    ingest(store, &app.bus, incoming.now, name, normalised.reports).await?;
+    ingest(
+        store,
+        &app.bus,
+        incoming.now,
+        name,
+        normalised.told_at,
+        normalised.reports,
+    )
+    .await?;
     let received = Received {
         accepted,
         hinted: hint(store, normalised.hints).await?,

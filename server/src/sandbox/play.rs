@@ -182,7 +182,7 @@ async fn happen(
         events: vec![step.event(end, part.life.language)],
         estimate: step.estimate(end, part.life.clock, &carrier),
     };
-    ingest(&*app.store, &app.bus, now, SOURCE, vec![report])
+    ingest(&*app.store, &app.bus, now, SOURCE, None, vec![report])
         .await
         .map(drop)
 }

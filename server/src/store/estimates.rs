@@ -102,4 +102,15 @@ mod tests {
         let known = [kept(50, 1, 2), kept(60, 5, 6)];
         assert_eq!(place(&known, &told(50, 1), at(9)), None);
     }
+
+    #[test]
+    fn an_old_message_played_again_changes_nothing_though_it_has_no_events() {
+        // Placed by when its source said so, the second of two windows stands.
+        let known = [kept(50, 1, 2), kept(60, 3, 4)];
+        assert_eq!(place(&known, &told(50, 1), at(9)), None);
+        assert_eq!(place(&known, &told(60, 3), at(9)), None);
+        // One that was never heard before is late, and the first one told anew is news.
+        assert_eq!(place(&known, &told(55, 2), at(9)), Some(at(2)));
+        assert_eq!(place(&known, &told(50, 5), at(9)), Some(at(9)));
+    }
 }

@@ -1,10 +1,11 @@
 //! To whom a webhook's facts belong: joining, adopting, withdrawing, and coming late.
 //! It must not know how a webhook is signed.
 
+use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::server::{Failing, TestApp, standing, text, told};
+use super::server::{Failing, TestApp, sign_generic, standing, text, told};
 
 const NUMBER: &str = "62007711223344556677";
 
@@ -193,5 +194,65 @@ async fn a_late_webhook_does_not_bring_back_an_old_delivery_window() -> Outcome 
         .map(day)
         .collect();
     assert_eq!(previous?, ["2026-11-20", "2026-11-19"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_message_played_again_does_not_bring_back_the_window_that_it_told() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.any_shop().await?;
+    let made = app
+        .register(
+            &shop,
+            json!({ "tracking_number": NUMBER, "carrier": "dpd" }),
+        )
+        .await?;
+    let message = |at: &str, day: &str| {
+        let data = json!({
+            "tracking_number": NUMBER,
+            "carrier": "dpd",
+            "estimated_delivery": { "earliest": day }
+        });
+        json!({ "type": "shipment.updated", "timestamp": at, "data": data }).to_string()
+    };
+    let first = message("2026-11-18T10:00:00Z", "2026-11-20");
+    let second = message("2026-11-18T11:00:00Z", "2026-11-22");
+    for body in [&first, &second, &first] {
+        let signature = sign_generic(body)?;
+        app.signed(body, &signature)
+            .send()
+            .await?
+            .error_for_status()?;
+    }
+    let path = format!("/api/shipments/{}", text(&made["id"])?);
+    let now: Value = app.get(&path, &shop.token).send().await?.json().await?;
+    let expected = &now["estimated_delivery"];
+    assert!(text(&expected["earliest"])?.starts_with("2026-11-22"));
+    assert_eq!(expected["previous"].as_array().map(Vec::len), Some(1));
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_event_from_the_future_is_shown_and_does_not_stand_above_newer_facts() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.any_shop().await?;
+    let made = app
+        .register(
+            &shop,
+            json!({ "tracking_number": NUMBER, "carrier": "dpd" }),
+        )
+        .await?;
+    let ahead = |minutes: i64| (Utc::now() + TimeDelta::minutes(minutes)).to_rfc3339();
+    for (status, at, expected) in [
+        ("delivered", ahead(30 * 24 * 60), "unknown"),
+        ("out_for_delivery", ahead(300), "out_for_delivery"),
+        ("attempt_failed", ahead(1), "attempt_failed"),
+    ] {
+        app.webhook(told(NUMBER, "dpd", status, &at))
+            .await?
+            .error_for_status()?;
+        let (status, ..) = standing(&app, &shop, &made["id"]).await?;
+        assert_eq!(status, expected);
+    }
     Ok(())
 }

@@ -44,7 +44,15 @@ impl Store for Troubled {
     async fn feed(&self, readers: &[Reader], after: Option<u64>) -> Result<Feed, StoreError> {
         let feed = self.store()?.feed(readers, after).await?;
         if let Some((bus, report)) = self.meddling.lock().await.take() {
-            ingest(&*self.store, &bus, Utc::now(), "meddler", vec![report]).await?;
+            ingest(
+                &*self.store,
+                &bus,
+                Utc::now(),
+                "meddler",
+                None,
+                vec![report],
+            )
+            .await?;
         }
         Ok(feed)
     }

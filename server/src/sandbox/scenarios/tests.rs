@@ -30,6 +30,7 @@ fn folded(life: &Life, end: DateTime<Utc>) -> crate::fold::Folded {
         .map(|(at, step)| StoredEvent {
             id: format!("evt_{at}"),
             event: step.event(end, life.language),
+            received_at: end,
         })
         .collect();
     let estimates: Vec<_> = life

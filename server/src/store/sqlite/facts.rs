@@ -21,7 +21,8 @@ pub struct Shelf<'a> {
     pub source: &'a str,
 }
 
-/// Keeps an event; false when it was known. A withdrawal is news, and is never taken back.
+/// Keeps an event; false when it was known. A withdrawal is news, and is never taken back; so is the date
+/// of an event that was ahead of the clock before and is told again when it can be true.
 pub fn keep_event(
     db: &Connection,
     shelf: &Shelf<'_>,
@@ -35,8 +36,11 @@ pub fn keep_event(
                  occurred_at, zone, location, message, message_language, carrier_code, pickup,
                  withdrawn, received_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
-             ON CONFLICT DO UPDATE SET withdrawn = 1, received_at = excluded.received_at
-                 WHERE excluded.withdrawn = 1 AND events.withdrawn = 0",
+             ON CONFLICT DO UPDATE SET withdrawn = max(events.withdrawn, excluded.withdrawn),
+                     received_at = excluded.received_at
+                 WHERE (excluded.withdrawn = 1 AND events.withdrawn = 0)
+                     OR (excluded.occurred_at = events.occurred_at
+                         AND events.received_at < ?18 AND excluded.received_at >= ?18)",
         )
         .map_err(failure)?
         .execute(params![
@@ -57,6 +61,7 @@ pub fn keep_event(
             event.pickup.as_ref().map(json).transpose()?,
             event.withdrawn,
             at.timestamp_millis(),
+            stored.plausible_from().timestamp_millis(),
         ])
         .map_err(failure)?;
     Ok(changed > 0)
@@ -130,7 +135,7 @@ pub fn of(db: &Connection, registration: &Registration) -> Result<Facts, StoreEr
         UNKNOWN_CARRIER,
         registration.id
     ];
-    let mut told_at = None;
+    let mut told_at: Option<i64> = None;
     let events = db
         .prepare_cached(
             "SELECT id, source_id, status, sub_status, occurred_at, zone, location, message,
@@ -140,8 +145,9 @@ pub fn of(db: &Connection, registration: &Registration) -> Result<Facts, StoreEr
         .and_then(|mut statement| {
             statement
                 .query_map(key, |row| {
-                    told_at = told_at.max(row.get(12)?);
-                    event(row)
+                    let received_at: i64 = row.get(12)?;
+                    told_at = told_at.max(Some(received_at));
+                    event(row, received_at)
                 })?
                 .collect()
         })
@@ -192,7 +198,7 @@ pub fn only_carrier(db: &Connection, number: &str) -> Result<Option<String>, Sto
     })
 }
 
-fn event(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
+fn event(row: &Row<'_>, received_at: i64) -> rusqlite::Result<StoredEvent> {
     let status: String = row.get(2)?;
     Ok(StoredEvent {
         id: row.get(0)?,
@@ -209,6 +215,8 @@ fn event(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
             pickup: from_json(row, 10)?,
             withdrawn: row.get(11)?,
         },
+        received_at: DateTime::from_timestamp_millis(received_at)
+            .ok_or(rusqlite::Error::IntegralValueOutOfRange(12, received_at))?,
     })
 }
 
