@@ -26,6 +26,9 @@ pub mod access;
 pub mod lookup;
 pub mod registration;
 
+pub mod egress;
+pub mod poll;
+
 pub mod element;
 
 pub mod app;
