@@ -7,7 +7,9 @@ use crate::bus::Bus;
 use crate::fold::StoredEvent;
 use crate::report::{Parcel, Report, ReportedEvent};
 use crate::snapshot::UNKNOWN_CARRIER;
-use crate::store::{Change, Entry, Intake, Registered, Store, StoreError, ToldEstimate, Wanted};
+use crate::store::{
+    Change, Entry, Intake, Registered, Stirred, Store, StoreError, ToldEstimate, Wanted,
+};
 
 /// Takes in what `source` reports; once this returns, it is on disk and the readers have been woken.
 ///
@@ -39,10 +41,18 @@ pub async fn ingest(
     Ok(changes)
 }
 
-/// Takes note that something is said to have happened to these parcels, and tells of how many.
-/// Nobody believes it: it changes no status.
-pub async fn hint(_store: &dyn Store, parcels: Vec<Parcel>) -> Result<usize, StoreError> {
-    Ok(parcels.len())
+/// Takes note that something is said to have happened to these parcels, and tells of how many. Nobody
+/// believes it: it changes no status, but their source is asked soon, and once this returns, that is on disk.
+pub async fn hint(
+    store: &dyn Store,
+    now: DateTime<Utc>,
+    parcels: Vec<Parcel>,
+) -> Result<usize, StoreError> {
+    let count = parcels.len();
+    if count > 0 {
+        store.stir(Stirred::Parcels(parcels), now).await?;
+    }
+    Ok(count)
 }
 
 /// Registers a parcel for a client, joins what is known of it already, and wakes the readers.

@@ -34,7 +34,7 @@ pub struct Facts {
     pub events: Vec<StoredEvent>,
     /// Its delivery windows.
     pub estimates: Vec<StoredEstimate>,
-    /// When a source last told us something new.
+    /// When a source last told us something new, or was asked and had nothing new to tell.
     pub told_at: Option<DateTime<Utc>>,
 }
 

@@ -5,6 +5,7 @@ pub mod client;
 pub mod estimates;
 pub mod intake;
 pub mod link;
+pub mod polling;
 pub mod reading;
 pub mod sqlite;
 
@@ -16,6 +17,7 @@ use chrono::{DateTime, Utc};
 pub use client::{AccessToken, Client};
 pub use intake::{Change, Entry, Intake, Recipient, Registered, ToldEstimate, Wanted};
 pub use link::Link;
+pub use polling::{Due, Lease, SealedCredential, Settled, Stirred};
 pub use reading::{Feed, ListQuery, Listed, Reader, Snapshot};
 
 /// Why the store could not do it.
@@ -83,6 +85,24 @@ pub trait Store: Send + Sync {
 
     /// What the readers may see and what changed `after` that point; without it, everything.
     async fn feed(&self, readers: &[Reader], after: Option<u64>) -> Result<Feed, StoreError>;
+
+    /// Leases shipments that are due to be asked about.
+    async fn take_due(&self, lease: Lease) -> Result<Vec<Due>, StoreError>;
+
+    /// Ends a lease.
+    async fn settle(&self, settled: Settled) -> Result<(), StoreError>;
+
+    /// Makes shipments due now, and tells how many.
+    async fn stir(&self, stirred: Stirred, at: DateTime<Utc>) -> Result<usize, StoreError>;
+
+    /// Keeps a client's credentials at a source, in place of those that it gave before.
+    async fn keep_credential(&self, credential: SealedCredential) -> Result<(), StoreError>;
+
+    /// Forgets a client's credentials at a source; false when there are none.
+    async fn forget_credential(&self, client: &str, source: &str) -> Result<bool, StoreError>;
+
+    /// A client's credentials, by the names of their sources.
+    async fn credentials(&self, client: &str) -> Result<Vec<SealedCredential>, StoreError>;
 
     /// Adds a client.
     async fn add_client(&self, client: Client) -> Result<(), StoreError>;

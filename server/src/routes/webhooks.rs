@@ -181,7 +181,7 @@ async fn take(
     .await?;
     let received = Received {
         accepted,
-        hinted: hint(store, normalised.hints).await?,
+        hinted: hint(store, incoming.now, normalised.hints).await?,
         skipped,
     };
     tracing::info!(

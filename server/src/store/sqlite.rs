@@ -6,6 +6,7 @@ mod facts;
 mod idempotency;
 mod intake;
 mod links;
+mod polling;
 mod readers;
 mod reading;
 mod recipients;
@@ -22,8 +23,9 @@ use rusqlite::{Connection, ErrorCode};
 use self::readers::Readers;
 use self::writer::Writer;
 use super::{
-    AccessToken, Change, Client, Feed, Intake, KeptAnswer, Link, ListQuery, Listed, Reader,
-    Registered, Reservation, Snapshot, Store, StoreError, Wanted,
+    AccessToken, Change, Client, Due, Feed, Intake, KeptAnswer, Lease, Link, ListQuery, Listed,
+    Reader, Registered, Reservation, SealedCredential, Settled, Snapshot, Stirred, Store,
+    StoreError, Wanted,
 };
 
 /// How long a statement waits for another process that writes to the same file.
@@ -170,6 +172,44 @@ impl Store for SqliteStore {
         let readers = readers.to_vec();
         self.readers
             .read(move |db| reading::feed(db, &readers, after))
+            .await
+    }
+
+    async fn take_due(&self, lease: Lease) -> Result<Vec<Due>, StoreError> {
+        self.writer
+            .write(move |db| polling::take_due(db, &lease))
+            .await
+    }
+
+    async fn settle(&self, settled: Settled) -> Result<(), StoreError> {
+        self.writer
+            .write(move |db| polling::settle(db, &settled))
+            .await
+    }
+
+    async fn stir(&self, stirred: Stirred, at: DateTime<Utc>) -> Result<usize, StoreError> {
+        self.writer
+            .write(move |db| polling::stir(db, &stirred, at))
+            .await
+    }
+
+    async fn keep_credential(&self, credential: SealedCredential) -> Result<(), StoreError> {
+        self.writer
+            .write(move |db| polling::keep_credential(db, &credential))
+            .await
+    }
+
+    async fn forget_credential(&self, client: &str, source: &str) -> Result<bool, StoreError> {
+        let (client, source) = (client.to_owned(), source.to_owned());
+        self.writer
+            .write(move |db| polling::forget_credential(db, &client, &source))
+            .await
+    }
+
+    async fn credentials(&self, client: &str) -> Result<Vec<SealedCredential>, StoreError> {
+        let client = client.to_owned();
+        self.readers
+            .read(move |db| polling::credentials(db, &client))
             .await
     }
 

@@ -10,6 +10,7 @@ mod hosted;
 mod html;
 mod idempotency;
 mod items;
+mod leases;
 mod links;
 mod lookup;
 mod lookup_limits;

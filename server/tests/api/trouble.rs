@@ -14,8 +14,9 @@ use trackline_server::carrier::input::EventInput;
 use trackline_server::ingest::ingest;
 use trackline_server::report::{Parcel, Report};
 use trackline_server::store::{
-    AccessToken, Change, Client, Feed, Intake, KeptAnswer, Link, ListQuery, Listed, Reader,
-    Registered, Reservation, Snapshot, Store, StoreError, Wanted,
+    AccessToken, Change, Client, Due, Feed, Intake, KeptAnswer, Lease, Link, ListQuery, Listed,
+    Reader, Registered, Reservation, SealedCredential, Settled, Snapshot, Stirred, Store,
+    StoreError, Wanted,
 };
 
 use super::Outcome;
@@ -88,6 +89,30 @@ impl Store for Troubled {
 
     async fn list(&self, query: ListQuery) -> Result<Listed, StoreError> {
         self.store()?.list(query).await
+    }
+
+    async fn take_due(&self, lease: Lease) -> Result<Vec<Due>, StoreError> {
+        self.store()?.take_due(lease).await
+    }
+
+    async fn settle(&self, settled: Settled) -> Result<(), StoreError> {
+        self.store()?.settle(settled).await
+    }
+
+    async fn stir(&self, stirred: Stirred, at: DateTime<Utc>) -> Result<usize, StoreError> {
+        self.store()?.stir(stirred, at).await
+    }
+
+    async fn keep_credential(&self, credential: SealedCredential) -> Result<(), StoreError> {
+        self.store()?.keep_credential(credential).await
+    }
+
+    async fn forget_credential(&self, client: &str, source: &str) -> Result<bool, StoreError> {
+        self.store()?.forget_credential(client, source).await
+    }
+
+    async fn credentials(&self, client: &str) -> Result<Vec<SealedCredential>, StoreError> {
+        self.store()?.credentials(client).await
     }
 
     async fn add_client(&self, client: Client) -> Result<(), StoreError> {

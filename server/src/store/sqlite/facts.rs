@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Serialize, de::DeserializeOwned};
 use trackline_wire::Status;
 
-use super::{failure, instant, unreadable};
+use super::{failure, instant, polling, unreadable};
 use crate::fold::{StoredEstimate, StoredEvent};
 use crate::report::{Estimate, ReportedEvent};
 use crate::snapshot::{Facts, Registration, UNKNOWN_CARRIER};
@@ -135,7 +135,7 @@ pub fn of(db: &Connection, registration: &Registration) -> Result<Facts, StoreEr
         UNKNOWN_CARRIER,
         registration.id
     ];
-    let mut told_at: Option<i64> = None;
+    let mut told_at = polling::checked_at(db, &registration.id)?;
     let events = db
         .prepare_cached(
             "SELECT id, source_id, status, sub_status, occurred_at, zone, location, message,

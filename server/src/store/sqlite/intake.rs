@@ -9,7 +9,7 @@ use trackline_wire::{Item, Shipment};
 
 use super::facts::{self, Shelf, from_json};
 use super::reading::{self, COLUMNS};
-use super::{failure, recipients, unreadable};
+use super::{failure, polling, recipients, unreadable};
 use crate::snapshot::{self, Composed, Registration, UNKNOWN_CARRIER};
 use crate::store::{Change, Entry, Intake, Registered, StoreError, Wanted};
 
@@ -110,6 +110,7 @@ pub fn register(
         .map_err(failure)?;
         refold(db, &registration, at)?
     };
+    polling::registered(db, &registration.id, at)?;
     if let Some(recipient) = recipient {
         recipients::keep(db, &registration.id, &recipient)?;
     }

@@ -6,10 +6,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::OpenError;
 
 /// One file per schema version; the position is the version that it leads to. Never edited once released.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("0001_start.sql"),
     include_str!("0002_items_and_recipients.sql"),
     include_str!("0003_links_and_shops.sql"),
+    include_str!("0004_polling.sql"),
 ];
 
 /// Brings the file to the current version in one transaction.
