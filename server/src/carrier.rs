@@ -4,9 +4,12 @@
 mod aftership;
 mod boxberry;
 mod cdek;
+mod codes;
+mod country;
 mod dhl;
 pub mod directory;
 mod easypost;
+mod estimate;
 mod generic;
 mod inpost;
 pub mod input;
@@ -26,7 +29,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::report::{Parcel, Report};
+use crate::report::{Estimate, Parcel, Report, ReportedEvent};
 use input::BadInput;
 pub use proof::{Incoming, Refused, Secret, Trust};
 
@@ -115,19 +118,60 @@ impl Normalised {
         self
     }
 
-    /// Sets apart every report about another number than the one that was asked about.
-    fn about(mut self, asked: &Parcel) -> Self {
-        let (reports, others) = std::mem::take(&mut self.reports)
-            .into_iter()
-            .partition(|report: &Report| report.parcel.number == asked.number);
-        self.reports = reports;
-        let apart = others.into_iter().map(|other: Report| Skipped {
-            parcel: Some(other.parcel),
-            reason: BadInput::OtherNumber,
+    /// Adds what was read of one parcel, with the events that could not be read set apart.
+    fn add(
+        &mut self,
+        parcel: Parcel,
+        events: impl IntoIterator<Item = Result<ReportedEvent, BadInput>>,
+        estimate: Option<Estimate>,
+    ) {
+        let mut read = Vec::new();
+        for event in events {
+            match event {
+                Ok(event) => read.push(event),
+                Err(reason) => self.skip(Some(parcel.clone()), reason),
+            }
+        }
+        self.reports.push(Report {
+            parcel,
+            shipment: None,
+            events: read,
+            estimate,
         });
-        self.skipped.extend(apart);
+    }
+
+    fn skip(&mut self, parcel: Option<Parcel>, reason: BadInput) {
+        self.skipped.push(Skipped { parcel, reason });
+    }
+
+    /// Files every report under the parcel that was asked about. One about another number is set apart,
+    /// and so is one about another carrier's parcel, since two carriers may use the same number.
+    fn about(mut self, asked: &Parcel) -> Self {
+        for mut report in std::mem::take(&mut self.reports) {
+            let told = &report.parcel;
+            if told.number != asked.number {
+                self.skip(Some(report.parcel), BadInput::OtherNumber);
+            } else if !same_house(told.carrier.as_deref(), asked.carrier.as_deref()) {
+                self.skip(Some(report.parcel), BadInput::OtherCarrier);
+            } else {
+                if asked.carrier.is_some() {
+                    report.parcel = asked.clone();
+                }
+                self.reports.push(report);
+            }
+        }
         self
     }
+}
+
+/// True when two carriers' codes begin alike, as those of one house's branches do (`dpd`, `dpd-pl`), or
+/// when either is not known. Sources do not always tell branches apart.
+fn same_house(one: Option<&str>, other: Option<&str>) -> bool {
+    fn house(code: &str) -> &str {
+        code.split('-').next().unwrap_or(code)
+    }
+    one.zip(other)
+        .is_none_or(|(one, other)| house(one) == house(other))
 }
 
 /// A part of a body that could not be read.
@@ -200,7 +244,7 @@ impl Source {
 
     /// True when its webhooks may come to a path that ends in one of its secrets, for want of a signature.
     pub fn takes_key(self) -> bool {
-        self == Self::Shippo || self.trust() == Some(Trust::Hint)
+        matches!(self, Self::Shippo | Self::Dhl) || self.trust() == Some(Trust::Hint)
     }
 
     /// Checks the proof against each secret in turn (during a rotation two are good at once), and tells
@@ -216,10 +260,10 @@ impl Source {
         match self {
             Self::EasyPost => easypost::proof::verify(incoming, secrets),
             Self::Track17 => track17::proof::verify(incoming, secrets),
-            Self::AfterShip => aftership::verify(incoming, secrets),
-            Self::Ship24 => ship24::verify(incoming, secrets),
-            Self::Shippo => shippo::verify(incoming, secrets),
-            Self::Dhl => dhl::verify(incoming, secrets),
+            Self::AfterShip => aftership::proof::verify(incoming, secrets),
+            Self::Ship24 => ship24::proof::verify(incoming, secrets),
+            Self::Shippo => shippo::proof::verify(incoming, secrets),
+            Self::Dhl => dhl::proof::verify(incoming, secrets),
             Self::Generic => generic::proof::verify(incoming, secrets),
             Self::TrackingMore
             | Self::InPost

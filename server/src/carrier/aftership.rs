@@ -1,23 +1,130 @@
 //! AfterShip's trackings, as reports.
 //! It must not know how a body travelled here or whether anyone registered the parcel.
 
+mod codes;
+pub(super) mod proof;
+
 use serde_json::Value;
+use trackline_wire::{PickupPoint, Status};
 
-use super::{Incoming, Normalised, Refused, Secret, Unreadable};
+use super::input::BadInput;
+use super::{Normalised, Source, Unreadable, codes as table, estimate, json};
+use crate::report::{Estimate, Parcel, ReportedEvent};
 
-/// Checks the proof.
-pub(super) fn verify(_incoming: &Incoming<'_>, _secrets: &[Secret]) -> Result<(), Refused> {
-    Err(Refused::Missing)
+/// Reads a webhook of any dated version: its message is one tracking with all of its checkpoints.
+pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
+    let tracking = &body["msg"];
+    if !tracking.is_object() {
+        return Err(Unreadable::Shape("`msg` is missing"));
+    }
+    let mut normalised = Normalised::default();
+    add(tracking, &mut normalised);
+    Ok(normalised)
 }
 
-/// Reads a webhook.
-pub(super) fn normalise(_body: &Value) -> Result<Normalised, Unreadable> {
-    Err(NOT_YET)
+/// Reads the answer about one tracking, or about a list of them. `data` is the tracking itself in newer
+/// versions of the API, and holds it in older ones.
+pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
+    match body["meta"]["code"].as_u64() {
+        Some(200..=299) => {}
+        Some(404 | 4004) => return Err(Unreadable::NotFound),
+        Some(401 | 403 | 4010) => return Err(Unreadable::Denied),
+        Some(429) => return Err(Unreadable::TooOften),
+        Some(_) => return Err(Unreadable::Failed),
+        None => return Err(Unreadable::Shape("`meta.code` is missing")),
+    }
+    let data = &body["data"];
+    let trackings = match (&data["trackings"], &data["tracking"]) {
+        (Value::Array(trackings), _) => trackings.as_slice(),
+        (_, tracking) if tracking.is_object() => std::slice::from_ref(tracking),
+        _ if data.is_object() => std::slice::from_ref(data),
+        _ => return Err(Unreadable::Shape("`data` is missing")),
+    };
+    if trackings.is_empty() {
+        return Err(Unreadable::NotFound);
+    }
+    let mut normalised = Normalised::default();
+    trackings
+        .iter()
+        .for_each(|tracking| add(tracking, &mut normalised));
+    Ok(normalised)
 }
 
-/// Reads the answer about one tracking or a list of them.
-pub(super) fn answer(_body: &Value) -> Result<Normalised, Unreadable> {
-    Err(NOT_YET)
+fn add(tracking: &Value, normalised: &mut Normalised) {
+    let parcel = match json::parcel(tracking, "tracking_number", "slug") {
+        Ok(parcel) => parcel,
+        Err(reason) => return normalised.skip(None, reason),
+    };
+    let waits_at = json::text(tracking, "pickup_location");
+    let events = json::list(tracking, "checkpoints")
+        .iter()
+        .map(|checkpoint| event(checkpoint, waits_at.as_deref()));
+    let estimate = estimate_of(tracking, &parcel);
+    normalised.add(parcel, events, estimate);
 }
 
-const NOT_YET: Unreadable = Unreadable::Shape("this source is not read yet");
+/// One checkpoint by its own codes. The hash of newer versions is its id; it outlives a corrected text.
+fn event(checkpoint: &Value, waits_at: Option<&str>) -> Result<ReportedEvent, BadInput> {
+    let at = json::time(checkpoint, "checkpoint_time")?;
+    let tag = json::text(checkpoint, "tag");
+    let subtag = json::text(checkpoint, "subtag");
+    let meaning = codes::meaning(tag.as_deref(), subtag.as_deref());
+    let code = subtag.or(tag);
+    let event = table::event(Source::AfterShip, code.as_deref(), meaning, at);
+    let pickup = waits_at.filter(|_| event.status == Status::AwaitingPickup);
+    Ok(ReportedEvent {
+        source_id: json::text(checkpoint, "hash"),
+        location: json::place_of(
+            json::text(checkpoint, "city"),
+            json::text(checkpoint, "state"),
+            json::any_text(
+                checkpoint,
+                &["country_region", "country_iso3", "country_name"],
+            ),
+            json::text(checkpoint, "location"),
+        ),
+        message: json::message(checkpoint, "message")
+            .or_else(|| json::message(checkpoint, "subtag_message")),
+        pickup: pickup.map(|name| PickupPoint {
+            name: name.to_owned(),
+            address: None,
+            until: None,
+        }),
+        ..event
+    })
+}
+
+/// The latest window, whoever named it, else the carrier's own, else the day of the old API.
+fn estimate_of(tracking: &Value, parcel: &Parcel) -> Option<Estimate> {
+    let carrier = || estimate::carrier_or(parcel, "AfterShip");
+    let latest = &tracking["latest_estimated_delivery"];
+    let by_carrier = json::text(latest, "source")
+        .is_some_and(|source| source.to_lowercase().starts_with("carrier"));
+    let said_by = if by_carrier {
+        carrier()
+    } else {
+        "AfterShip".to_owned()
+    };
+    let read = |window: &Value, names: [&str; 3], said_by| {
+        let [from, to, alone] = names.map(|name| json::text(window, name));
+        estimate::between(from.or_else(|| alone.clone()), to.or(alone), said_by)
+    };
+    let own = &tracking["courier_estimated_delivery_date"];
+    read(
+        latest,
+        ["datetime_min", "datetime_max", "datetime"],
+        said_by,
+    )
+    .or_else(|| {
+        let names = [
+            "estimated_delivery_date_min",
+            "estimated_delivery_date_max",
+            "estimated_delivery_date",
+        ];
+        read(own, names, carrier())
+    })
+    .or_else(|| estimate::between(json::text(tracking, "expected_delivery"), None, carrier()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,24 +1,163 @@
-//! DHL's unified tracking, as reports.
+//! DHL's unified tracking, pushed or asked, as reports.
 //! It must not know how a body travelled here or whether anyone registered the parcel.
 
+mod codes;
+mod people;
+pub(super) mod proof;
+
 use serde_json::Value;
+use trackline_wire::{PickupPoint, Status};
 
-use super::{Incoming, Normalised, Refused, Secret, Unreadable};
-use crate::report::Parcel;
+use super::input::BadInput;
+use super::{Normalised, Source, Unreadable, codes as table, estimate, json};
+use crate::report::{Estimate, Parcel, ReportedEvent};
+use people::People;
 
-/// Checks the proof.
-pub(super) fn verify(_incoming: &Incoming<'_>, _secrets: &[Secret]) -> Result<(), Refused> {
-    Err(Refused::Missing)
+/// Reads a pushed message: shipments, or a word about the subscription, which is no event of a parcel.
+pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
+    match (&body["shipments"], body["scope"].as_str()) {
+        (Value::Array(shipments), _) => Ok(read(shipments, None)),
+        (_, Some(_)) => Ok(Normalised::default()),
+        (_, None) => Err(Unreadable::Shape("`shipments` is missing")),
+    }
 }
 
-/// Reads a webhook.
-pub(super) fn normalise(_body: &Value) -> Result<Normalised, Unreadable> {
-    Err(NOT_YET)
+/// Reads the answer about a number, or a problem. Several of DHL's divisions may know the number; then the
+/// parcel of the carrier that was asked about is meant.
+pub(super) fn answer(asked: &Parcel, body: &Value) -> Result<Normalised, Unreadable> {
+    let shipments = match (&body["shipments"], body["status"].as_u64()) {
+        (Value::Array(shipments), _) => shipments,
+        (_, Some(404)) => return Err(Unreadable::NotFound),
+        (_, Some(401 | 403)) => return Err(Unreadable::Denied),
+        (_, Some(429)) => return Err(Unreadable::TooOften),
+        (_, Some(_)) => return Err(Unreadable::Failed),
+        (_, None) => return Err(Unreadable::Shape("`shipments` is missing")),
+    };
+    if shipments.is_empty() {
+        return Err(Unreadable::NotFound);
+    }
+    let mut normalised = read(shipments, Some(asked));
+    if normalised
+        .reports
+        .iter()
+        .any(|report| report.parcel == *asked)
+    {
+        for report in std::mem::take(&mut normalised.reports) {
+            if report.parcel.number == asked.number && report.parcel != *asked {
+                normalised.skip(Some(report.parcel), BadInput::OtherCarrier);
+            } else {
+                normalised.reports.push(report);
+            }
+        }
+    }
+    Ok(normalised)
 }
 
-/// Reads the answer about a shipment, or a problem.
-pub(super) fn answer(_asked: &Parcel, _body: &Value) -> Result<Normalised, Unreadable> {
-    Err(NOT_YET)
+fn read(shipments: &[Value], asked: Option<&Parcel>) -> Normalised {
+    let mut normalised = Normalised::default();
+    for shipment in shipments {
+        match parcel(shipment, asked) {
+            Ok(parcel) => add(shipment, parcel, &mut normalised),
+            Err(reason) => normalised.skip(None, reason),
+        }
+    }
+    normalised
 }
 
-const NOT_YET: Unreadable = Unreadable::Shape("this source is not read yet");
+/// The number, which some divisions write in digits and without the zeros that it begins with.
+fn parcel(shipment: &Value, asked: Option<&Parcel>) -> Result<Parcel, BadInput> {
+    let id = json::text(shipment, "id").ok_or(BadInput::Missing { field: "id" })?;
+    let whole = asked
+        .map(|asked| asked.number.as_str())
+        .filter(|number| shipment["id"].is_number() && number.trim_start_matches('0') == id);
+    let carrier = match shipment["service"].as_str() {
+        Some("express") => "dhl-express",
+        _ => "dhl",
+    };
+    Ok(Parcel::new(Some(carrier), whole.unwrap_or(&id))?)
+}
+
+fn add(shipment: &Value, parcel: Parcel, normalised: &mut Normalised) {
+    let people = People::of(&shipment["details"]);
+    let told = json::list(shipment, "events");
+    let newest = &shipment["status"];
+    // The newest status mostly stands among the events too, with an offset that they do not have.
+    let face = |told: &Value| {
+        let time = json::text(told, "timestamp").unwrap_or_default();
+        time.chars().take(16).collect::<String>()
+    };
+    let same =
+        |told: &Value| face(told) == face(newest) && told["statusCode"] == newest["statusCode"];
+    let alone = newest.is_object() && !told.iter().any(same);
+    let newest = Some(newest).filter(|_| alone);
+    let events = told.iter().chain(newest).map(|told| event(told, &people));
+    let estimate = estimate_of(shipment, &parcel);
+    normalised.add(parcel, events, estimate);
+}
+
+/// One event by its status code, and by its words where the code is coarser than they are.
+fn event(told: &Value, people: &People) -> Result<ReportedEvent, BadInput> {
+    let at = json::time(told, "timestamp")?;
+    let code = json::text(told, "statusCode");
+    let words = ["description", "status", "remark"]
+        .map(|name| json::text(told, name).unwrap_or_default())
+        .join("\n");
+    let meaning = code
+        .as_deref()
+        .and_then(|code| codes::meaning(code, &words));
+    let event = table::event(Source::Dhl, code.as_deref(), meaning, at);
+    let place = &told["location"];
+    let service_point = json::text(&place["servicePoint"], "label");
+    let pickup = service_point
+        .clone()
+        .filter(|_| event.status == Status::AwaitingPickup);
+    Ok(ReportedEvent {
+        location: json::place_of(
+            json::text(&place["address"], "addressLocality"),
+            None,
+            json::text(&place["address"], "countryCode"),
+            service_point,
+        ),
+        message: message(told, people),
+        pickup: pickup.map(|name| PickupPoint {
+            name,
+            address: json::text(&place["address"], "streetAddress"),
+            until: None,
+        }),
+        ..event
+    })
+}
+
+/// DHL's words. Of a delivery, the description may be nothing but the name of who signed.
+fn message(told: &Value, people: &People) -> Option<String> {
+    let is = |name: &str| {
+        json::text(told, name).is_some_and(|text| text.eq_ignore_ascii_case("delivered"))
+    };
+    let delivered = is("statusCode") || is("status");
+    let description = json::message(told, "description")
+        .filter(|text| !delivered || codes::tells_of_delivery(text));
+    [
+        description,
+        json::message(told, "remark"),
+        json::message(told, "status"),
+    ]
+    .into_iter()
+    .flatten()
+    .find(|text| !people.named_in(text))
+}
+
+fn estimate_of(shipment: &Value, parcel: &Parcel) -> Option<Estimate> {
+    let said_by = || estimate::carrier_or(parcel, "DHL");
+    let frame = &shipment["estimatedDeliveryTimeFrame"];
+    let (from, through) = (
+        json::text(frame, "estimatedFrom"),
+        json::text(frame, "estimatedThrough"),
+    );
+    estimate::between(from, through, said_by()).or_else(|| {
+        let moment = json::text(shipment, "estimatedTimeOfDelivery");
+        estimate::between(moment, None, said_by())
+    })
+}
+
+#[cfg(test)]
+mod tests;

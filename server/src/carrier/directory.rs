@@ -15,11 +15,14 @@ const NUMBER: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// The code of a carrier whose name says nothing to us.
+pub const UNKNOWN: &str = "unknown";
+
 /// Most characters of a code that we make from a name.
 const LONGEST_CODE: usize = 64;
 
 /// The code of a carrier called by any of its names, or else the name itself as a code: lower-case
-/// ASCII letters, digits and `-`. A name with nothing of these becomes `unknown`.
+/// ASCII letters, digits and `-`. A name with nothing of these becomes [`UNKNOWN`].
 pub fn code_for(name: &str) -> String {
     if let Some(code) = known(name) {
         return code.to_owned();
@@ -37,7 +40,7 @@ pub fn code_for(name: &str) -> String {
     }
     let code = code.trim_end_matches('-');
     if code.is_empty() {
-        "unknown".to_owned()
+        UNKNOWN.to_owned()
     } else {
         code.to_owned()
     }

@@ -112,6 +112,9 @@ pub enum BadInput {
     /// An answer about a parcel that nobody asked about.
     #[error("the answer is about another number than was asked")]
     OtherNumber,
+    /// An answer about the same number at another carrier.
+    #[error("the answer is about another carrier's parcel")]
+    OtherCarrier,
 }
 
 impl EventInput {

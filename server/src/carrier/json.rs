@@ -1,18 +1,57 @@
 //! Members of loosely typed JSON, read as text and cleaned.
 //! It must not know what any member means: a wrong type is simply no value.
 
+use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
-use trackline_wire::Location;
+use trackline_wire::{Location, ZoneKnowledge};
 
+use super::input::BadInput;
+use super::{country, directory, moment};
+use crate::report::Parcel;
 use crate::text;
 
-/// A member that is a text, or a number in its place, cleaned.
+/// A member that is a text, or a whole number in its place, cleaned. A number too long to be kept digit
+/// by digit is no value: nobody could tell which number it was.
 pub(super) fn text(object: &Value, name: &str) -> Option<String> {
     match object.get(name)? {
         Value::String(raw) => text::clean(raw),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) if !number.is_f64() => Some(number.to_string()),
         _ => None,
     }
+}
+
+/// The first of these members that is a text.
+pub(super) fn any_text(object: &Value, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| text(object, name))
+}
+
+/// Our code of the carrier that a member names; `None` when the name says nothing to us at all.
+pub(super) fn carrier(object: &Value, name: &str) -> Option<String> {
+    let code = directory::code_for(&text(object, name)?);
+    (code != directory::UNKNOWN).then_some(code)
+}
+
+/// The parcel that two members name: its number and, where it is said, its carrier.
+pub(super) fn parcel(
+    object: &Value,
+    number: &'static str,
+    carrier: &str,
+) -> Result<Parcel, BadInput> {
+    let text = text(object, number).ok_or(BadInput::Missing { field: number })?;
+    Ok(Parcel::new(
+        self::carrier(object, carrier).as_deref(),
+        &text,
+    )?)
+}
+
+/// A member that says when something happened: a moment, or the day alone.
+pub(super) fn time(
+    object: &Value,
+    field: &'static str,
+) -> Result<(DateTime<FixedOffset>, ZoneKnowledge), BadInput> {
+    text(object, field)
+        .and_then(|text| moment::read_or_day(&text))
+        .ok_or(BadInput::Time { field })
 }
 
 /// A member that holds a carrier's sentence, cleaned and without the name of who signed.
@@ -28,25 +67,33 @@ pub(super) fn list<'a>(object: &'a Value, name: &str) -> &'a [Value] {
         .map_or(&[], Vec::as_slice)
 }
 
-/// A place with fine fields, or else with the free text that the source gave; `None` when it gave neither.
+/// A place with the members `city`, `state` and `country`, or else with the free text that the source
+/// gave; `None` when it gave neither.
 pub(super) fn location(place: &Value, free_text: Option<String>) -> Option<Location> {
-    let mut location = Location {
-        name: None,
-        city: text(place, "city"),
-        region: text(place, "state"),
-        country: None,
+    place_of(
+        text(place, "city"),
+        text(place, "state"),
+        text(place, "country"),
+        free_text,
+    )
+}
+
+/// A place of these parts; a country that is no code stands in for a free text.
+pub(super) fn place_of(
+    city: Option<String>,
+    region: Option<String>,
+    country: Option<String>,
+    free_text: Option<String>,
+) -> Option<Location> {
+    let code = country.as_deref().and_then(country::alpha2);
+    let spelt_out = country.filter(|_| code.is_none());
+    let name = free_text.or(spelt_out).filter(|_| city.is_none());
+    let location = Location {
+        name,
+        city,
+        region,
+        country: code,
     };
-    let country = text(place, "country");
-    let is_code =
-        |text: &String| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let (code, spelt_out) = match country {
-        Some(text) if is_code(&text) => (Some(text.to_ascii_uppercase()), None),
-        other => (None, other),
-    };
-    location.country = code;
-    if location.city.is_none() {
-        location.name = free_text.or(spelt_out);
-    }
     (location != Location::default()).then_some(location)
 }
 
@@ -57,13 +104,14 @@ mod tests {
 
     #[test]
     fn a_wrong_type_is_no_value() {
-        let object =
-            json!({"a": " x ", "b": 7, "c": [1], "d": null, "e": {"f": 1}, "g": "null", "h": true});
+        let object = json!({"a": " x ", "b": 7, "c": [1], "d": null, "e": {"f": 1}, "g": "null", "h": true,
+            "i": 1.5, "j": 34043416109404255700.0});
         assert_eq!(text(&object, "a").as_deref(), Some("x"));
         assert_eq!(text(&object, "b").as_deref(), Some("7"));
-        for name in ["c", "d", "e", "g", "h", "missing"] {
+        for name in ["c", "d", "e", "g", "h", "i", "j", "missing"] {
             assert_eq!(text(&object, name), None, "{name}");
         }
+        assert_eq!(any_text(&object, &["d", "b", "a"]).as_deref(), Some("7"));
         assert_eq!(list(&object, "c").len(), 1);
         assert!(list(&object, "a").is_empty() && list(&json!("x"), "a").is_empty());
     }

@@ -29,6 +29,14 @@ pub(super) fn read(text: &str) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)>
     Some((at.and_utc().fixed_offset(), ZoneKnowledge::Guessed))
 }
 
+/// [`read`], or a day alone: the event counts from the day's start, which is a guess.
+pub(super) fn read_or_day(text: &str) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)> {
+    read(text).or_else(|| {
+        let start = read_day(text)?.and_time(NaiveTime::MIN).and_utc();
+        Some((start.fixed_offset(), ZoneKnowledge::Guessed))
+    })
+}
+
 /// A span of time that a source named by a day or by a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Window {
@@ -100,6 +108,14 @@ mod tests {
             );
             assert_eq!(read, Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn a_bare_day_has_a_guessed_hour() {
+        let read = read_or_day(" 2026-11-21").map(|(at, zone)| (at.to_rfc3339(), zone));
+        let start = "2026-11-21T00:00:00+00:00".to_owned();
+        assert_eq!(read, Some((start, ZoneKnowledge::Guessed)));
+        assert_eq!(read_or_day("2026-02-30"), None);
     }
 
     #[test]

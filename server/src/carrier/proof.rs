@@ -73,6 +73,9 @@ pub enum Refused {
     Stale,
 }
 
+/// How far a signature's time may be from the time of arrival, in seconds.
+const TOLERANCE: i64 = 5 * 60;
+
 /// True when any secret passes; an empty one never does, however it came into the settings.
 pub(super) fn any_secret(secrets: &[Secret], passes: impl Fn(&str) -> bool) -> Result<(), Refused> {
     let good = secrets
@@ -86,6 +89,25 @@ pub(super) fn key(key: &str, secrets: &[Secret]) -> Result<(), Refused> {
     any_secret(secrets, |secret| {
         secret.as_bytes().ct_eq(key.as_bytes()).into()
     })
+}
+
+/// Checks a header of the form `Bearer SECRET`.
+pub(super) fn bearer(incoming: &Incoming<'_>, secrets: &[Secret]) -> Result<(), Refused> {
+    let header = incoming.header("authorization")?;
+    let (scheme, text) = header.split_once(' ').ok_or(Refused::Wrong)?;
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(Refused::Wrong);
+    }
+    key(text.trim(), secrets)
+}
+
+/// Checks that a signature was made at this time, in seconds since 1970: an old request must not count
+/// when somebody plays it again.
+pub(super) fn fresh(seconds: &str, now: DateTime<Utc>) -> Result<(), Refused> {
+    let seconds = seconds.parse().map_err(|_| Refused::Wrong)?;
+    let made_at = DateTime::from_timestamp(seconds, 0).ok_or(Refused::Wrong)?;
+    let age = now.signed_duration_since(made_at).num_seconds();
+    (age.abs() <= TOLERANCE).then_some(()).ok_or(Refused::Stale)
 }
 
 /// Checks an HMAC-SHA256 under a key, of a message that comes in parts.

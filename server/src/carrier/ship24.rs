@@ -1,23 +1,112 @@
 //! Ship24's trackings, as reports.
 //! It must not know how a body travelled here or whether anyone registered the parcel.
 
+mod codes;
+pub(super) mod proof;
+
 use serde_json::Value;
 
-use super::{Incoming, Normalised, Refused, Secret, Unreadable};
+use super::input::BadInput;
+use super::{Normalised, Source, Unreadable, codes as table, directory, estimate, json};
+use crate::report::{Estimate, Parcel, ReportedEvent};
 
-/// Checks the proof.
-pub(super) fn verify(_incoming: &Incoming<'_>, _secrets: &[Secret]) -> Result<(), Refused> {
-    Err(Refused::Missing)
+/// Reads a webhook: trackings with the events that are new since the last one.
+pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
+    let Value::Array(trackings) = &body["trackings"] else {
+        return Err(Unreadable::Shape("`trackings` is missing"));
+    };
+    let mut normalised = Normalised::default();
+    trackings
+        .iter()
+        .for_each(|tracking| add(tracking, &mut normalised));
+    Ok(normalised)
 }
 
-/// Reads a webhook.
-pub(super) fn normalise(_body: &Value) -> Result<Normalised, Unreadable> {
-    Err(NOT_YET)
+/// Reads the answer about a tracker, whose trackings lie one level deeper than in a webhook.
+pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
+    if let Some(error) = json::list(body, "errors").first() {
+        let code = json::text(error, "code").unwrap_or_default();
+        let says = |words: &[&str]| words.iter().any(|word| code.contains(word));
+        return Err(if says(&["not_found"]) {
+            Unreadable::NotFound
+        } else if says(&["auth", "api_key", "forbidden"]) {
+            Unreadable::Denied
+        } else if says(&["rate", "too_many", "quota"]) {
+            Unreadable::TooOften
+        } else {
+            Unreadable::Failed
+        });
+    }
+    let data = &body["data"];
+    if json::list(data, "trackings").is_empty() && data["trackings"].is_array() {
+        return Err(Unreadable::NotFound);
+    }
+    normalise(data)
 }
 
-/// Reads the answer about a tracker.
-pub(super) fn answer(_body: &Value) -> Result<Normalised, Unreadable> {
-    Err(NOT_YET)
+fn add(tracking: &Value, normalised: &mut Normalised) {
+    let parcel = match parcel(tracking) {
+        Ok(parcel) => parcel,
+        Err(reason) => return normalised.skip(None, reason),
+    };
+    let shipment = &tracking["shipment"];
+    let events = json::list(tracking, "events")
+        .iter()
+        .map(|told| event(told, shipment));
+    let estimate = estimate_of(&shipment["delivery"], &parcel);
+    normalised.add(parcel, events, estimate);
 }
 
-const NOT_YET: Unreadable = Unreadable::Shape("this source is not read yet");
+/// The number that the tracker was made for. Its couriers may be several; the first is who took it over.
+fn parcel(tracking: &Value) -> Result<Parcel, BadInput> {
+    let tracker = &tracking["tracker"];
+    let number = json::text(tracker, "trackingNumber").ok_or(BadInput::Missing {
+        field: "trackingNumber",
+    })?;
+    let named = json::list(tracker, "courierCode").first();
+    let carrier = match named.and_then(Value::as_str) {
+        Some(code) => Some(directory::code_for(code)).filter(|code| code != directory::UNKNOWN),
+        None => json::carrier(tracker, "courierCode").or_else(|| {
+            let oldest = json::list(tracking, "events").last()?;
+            json::carrier(oldest, "courierCode")
+        }),
+    };
+    Ok(Parcel::new(carrier.as_deref(), &number)?)
+}
+
+/// One event by its own code; an event without one stands at the milestone that the parcel had then.
+fn event(told: &Value, shipment: &Value) -> Result<ReportedEvent, BadInput> {
+    let at = json::time(told, "occurrenceDatetime").or_else(|missing| {
+        // The name of the same member in older webhooks.
+        json::time(told, "datetime").map_err(|_| missing)
+    })?;
+    let own = json::text(told, "statusCode");
+    let milestone = json::text(told, "statusMilestone");
+    let meaning = codes::meaning(own.as_deref(), milestone.as_deref(), || {
+        json::text(shipment, "statusMilestone").zip(json::text(shipment, "statusCode"))
+    });
+    let code = own.or(milestone);
+    Ok(ReportedEvent {
+        source_id: json::text(told, "eventId"),
+        location: json::place_of(None, None, None, json::text(told, "location")),
+        message: json::message(told, "status"),
+        ..table::event(Source::Ship24, code.as_deref(), meaning, at)
+    })
+}
+
+fn estimate_of(delivery: &Value, parcel: &Parcel) -> Option<Estimate> {
+    let carrier = || estimate::carrier_or(parcel, "Ship24");
+    let window = &delivery["courierEstimatedDeliveryDate"];
+    estimate::between(
+        json::text(window, "from"),
+        json::text(window, "to"),
+        carrier(),
+    )
+    .or_else(|| {
+        let moment = json::text(delivery, "estimatedDeliveryDate");
+        estimate::between(moment, None, carrier())
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,7 @@ fn a_key_opens_only_what_has_no_better_proof_and_makes_a_hint() {
     };
     for source in Source::ALL {
         let expected = match source {
-            Source::Shippo | Source::TrackingMore | Source::InPost | Source::Cdek => {
+            Source::Shippo | Source::Dhl | Source::TrackingMore | Source::InPost | Source::Cdek => {
                 Ok(Trust::Hint)
             }
             _ => Err(Refused::Wrong),
@@ -67,27 +67,31 @@ fn a_hint_never_holds_a_fact() -> Result<(), BadNumber> {
 }
 
 #[test]
-fn an_answer_about_another_number_is_set_apart() -> Result<(), BadNumber> {
-    let asked = Parcel::new(Some("dpd"), "AB1")?;
-    let report = |number| {
-        Ok(Report {
-            parcel: Parcel::new(None, number)?,
-            shipment: None,
-            events: Vec::new(),
-            estimate: None,
-        })
+fn an_answer_is_filed_under_what_was_asked_or_set_apart() -> Result<(), BadNumber> {
+    let told = |carrier: Option<&str>, number: &str| {
+        let parcel = Parcel::new(carrier, number)?;
+        let mut told = Normalised::default();
+        told.add(parcel, [], None);
+        Ok(told)
     };
-    let told = Normalised {
-        reports: vec![report("ab1")?, report("AB2")?],
-        ..Normalised::default()
-    };
-    let read = told.about(&asked);
-    assert_eq!(read.reports, [report("AB1")?]);
-    let apart = Skipped {
-        parcel: Some(Parcel::new(None, "AB2")?),
-        reason: BadInput::OtherNumber,
-    };
-    assert_eq!(read.skipped, [apart]);
+    let asked = Parcel::new(Some("dpd-pl"), "AB1")?;
+    for carrier in [None, Some("dpd"), Some("dpd-pl"), Some("dpd-uk")] {
+        let read = told(carrier, "ab1")?.about(&asked);
+        let parcels: Vec<&Parcel> = read.reports.iter().map(|it| &it.parcel).collect();
+        assert_eq!(parcels, [&asked], "{carrier:?}");
+    }
+    for (carrier, number, reason) in [
+        (Some("dpd-pl"), "AB2", BadInput::OtherNumber),
+        (Some("ups"), "AB1", BadInput::OtherCarrier),
+    ] {
+        let read = told(carrier, number)?.about(&asked);
+        let parcel = Some(Parcel::new(carrier, number)?);
+        assert_eq!(read.skipped, [Skipped { parcel, reason }]);
+        assert!(read.reports.is_empty());
+    }
+    let unnamed = Parcel::new(None, "AB1")?;
+    let read = told(Some("ups"), "AB1")?.about(&unnamed);
+    assert_eq!(read.reports[0].parcel.carrier.as_deref(), Some("ups"));
     Ok(())
 }
 

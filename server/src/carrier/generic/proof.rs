@@ -3,12 +3,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use chrono::DateTime;
 
-use crate::carrier::proof::{Incoming, Refused, Secret, any_secret, hmac};
-
-/// How far `webhook-timestamp` may be from the time of arrival, in seconds.
-const TOLERANCE: i64 = 5 * 60;
+use crate::carrier::proof::{Incoming, Refused, Secret, any_secret, fresh, hmac};
 
 /// Checks every `v1` signature that came against every secret, then the time it was made for.
 pub(in crate::carrier) fn verify(
@@ -31,16 +27,7 @@ pub(in crate::carrier) fn verify(
         signatures.iter().any(fits)
     })?;
 
-    let made_at = timestamp
-        .parse()
-        .ok()
-        .and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    let age = incoming.now - made_at.ok_or(Refused::Wrong)?;
-    if age.num_seconds().abs() > TOLERANCE {
-        Err(Refused::Stale)
-    } else {
-        Ok(())
-    }
+    fresh(timestamp, incoming.now)
 }
 
 /// `whsec_` announces base64; anything else is the key itself.

@@ -1,0 +1,192 @@
+//! What DHL's status codes mean, and the words that say more than the code, one row for each.
+//! It must not know where codes come from or what else an event says.
+
+use trackline_wire::Status::*;
+
+use crate::carrier::codes::{self, Meaning, Row};
+
+#[rustfmt::skip] // One code, one line.
+static CODES: [Row; 5] = [
+    ("pre-transit", Registered, None),
+    ("transit", InTransit, None),
+    ("delivered", Delivered, None),
+    ("failure", Exception, None),
+    ("unknown", Unknown, None),
+];
+
+/// What `transit` stands for. The first phrase that is found counts.
+#[rustfmt::skip] // One phrase, one line.
+static TRANSIT: [Row; 31] = [
+    ("out for delivery", OutForDelivery, None),
+    ("with delivery courier", OutForDelivery, None),
+    ("onto the delivery vehicle", OutForDelivery, None),
+    ("in das zustellfahrzeug geladen", OutForDelivery, None),
+    ("in zustellung", OutForDelivery, None),
+    ("ready for collection", AwaitingPickup, None),
+    ("ready for pick", AwaitingPickup, None),
+    ("available for collection", AwaitingPickup, None),
+    ("available for pick", AwaitingPickup, None),
+    ("awaiting collection", AwaitingPickup, None),
+    ("zur abholung bereit", AwaitingPickup, None),
+    ("bereitgelegt", AwaitingPickup, None),
+    ("return to shipper", Returning, None),
+    ("return to sender", Returning, None),
+    ("returned to shipper", Returning, None),
+    ("returning to sender", Returning, None),
+    ("returning to shipper", Returning, None),
+    ("zurück an den absender", Returning, None),
+    ("delivery attempted", AttemptFailed, None),
+    ("could not be delivered", AttemptFailed, None),
+    ("nicht zugestellt werden", AttemptFailed, None),
+    ("clearance processing complete", InTransit, Some("customs_released")),
+    ("released by customs", InTransit, Some("customs_released")),
+    ("processed for clearance", InTransit, Some("customs_started")),
+    ("shipment picked up", Shipped, Some("picked_up")),
+    ("has been picked up", Shipped, Some("picked_up")),
+    ("departed facility", InTransit, Some("departed")),
+    ("has departed", InTransit, Some("departed")),
+    ("arrived at", InTransit, Some("arrived")),
+    ("processed at", InTransit, Some("sorted")),
+    ("sortiert", InTransit, Some("sorted")),
+];
+
+/// What `failure` stands for.
+#[rustfmt::skip] // One phrase, one line.
+static FAILURE: [Row; 16] = [
+    ("return to shipper", Returning, None),
+    ("return to sender", Returning, None),
+    ("returning to sender", Returning, None),
+    ("returning to shipper", Returning, None),
+    ("returned to shipper", Returning, None),
+    ("returned to sender", Returning, None),
+    ("zurück an den absender", Returning, None),
+    ("zurückgesandt", Returning, None),
+    ("refused", AttemptFailed, Some("refused")),
+    ("delivery attempt", AttemptFailed, None),
+    ("could not be delivered", AttemptFailed, None),
+    ("nicht zugestellt werden", AttemptFailed, None),
+    ("not home", AttemptFailed, Some("recipient_absent")),
+    ("damaged", Exception, Some("damaged")),
+    ("delay", Exception, Some("delayed")),
+    ("lost", Exception, Some("lost")),
+];
+
+/// How `delivered` came about.
+#[rustfmt::skip] // One phrase, one line.
+static DELIVERED: [Row; 6] = [
+    ("neighbo", Delivered, Some("neighbour")),
+    ("nachbar", Delivered, Some("neighbour")),
+    ("letterbox", Delivered, Some("mailbox")),
+    ("mailbox", Delivered, Some("mailbox")),
+    ("briefkasten", Delivered, Some("mailbox")),
+    ("packstation", Delivered, Some("locker_collected")),
+];
+
+/// Beginnings of the words that a sentence about a delivery has in DHL's languages.
+#[rustfmt::skip]
+const DELIVERY: [&str; 18] = [
+    "deliver", "collected", "picked up", "zugestellt", "zustellung", "abgeholt", "nachbar", "packstation",
+    "briefkasten", "neighbo", "letterbox", "mailbox", "entregad", "livré", "consegnat", "bezorgd", "afgeleverd",
+    "doręczon",
+];
+
+/// What the code means together with the words beside it; `None` when nobody mapped the code.
+pub(super) fn meaning(code: &str, words: &str) -> Option<Meaning> {
+    let finer = match code {
+        "transit" => codes::said(&TRANSIT, words),
+        "failure" => codes::said(&FAILURE, words),
+        "delivered" => codes::said(&DELIVERED, words),
+        _ => None,
+    };
+    finer.or_else(|| codes::meaning(&CODES, code))
+}
+
+/// True when a text is about a delivery, and not only the name of a person.
+pub(super) fn tells_of_delivery(text: &str) -> bool {
+    let text = text.to_lowercase();
+    DELIVERY.iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_refine_a_code_and_never_overrule_it() {
+        let cases = [
+            (
+                "transit",
+                "Shipment is out for delivery",
+                OutForDelivery,
+                None,
+            ),
+            ("transit", "With delivery courier", OutForDelivery, None),
+            (
+                "transit",
+                "Die Sendung liegt zur Abholung bereit.",
+                AwaitingPickup,
+                None,
+            ),
+            (
+                "transit",
+                "Arrived at DHL Sort Facility POZNAN",
+                InTransit,
+                Some("arrived"),
+            ),
+            (
+                "transit",
+                "Clearance processing complete",
+                InTransit,
+                Some("customs_released"),
+            ),
+            ("transit", "DELIVERED", InTransit, None),
+            ("pre-transit", "Out for delivery", Registered, None),
+            (
+                "delivered",
+                "Delivered to a neighbour",
+                Delivered,
+                Some("neighbour"),
+            ),
+            ("delivered", "Return to sender", Delivered, None),
+            (
+                "failure",
+                "Shipment on its way: return to shipper",
+                Returning,
+                None,
+            ),
+            (
+                "failure",
+                "Refused by the recipient",
+                AttemptFailed,
+                Some("refused"),
+            ),
+            ("failure", "", Exception, None),
+            ("unknown", "Out for delivery", Unknown, None),
+        ];
+        for (code, words, status, sub_status) in cases {
+            assert_eq!(
+                meaning(code, words),
+                Some((status, sub_status)),
+                "{code} {words}"
+            );
+        }
+        assert_eq!(meaning("teleported", "out for delivery"), None);
+        assert_eq!(meaning("", ""), None);
+    }
+
+    #[test]
+    fn a_bare_name_is_no_sentence_about_a_delivery() {
+        assert!(tells_of_delivery("Zugestellt an Nachbarn"));
+        assert!(!tells_of_delivery("A. NOWAK") && !tells_of_delivery(""));
+    }
+
+    #[test]
+    fn no_code_has_two_rows() {
+        for rows in [&CODES[..], &TRANSIT, &FAILURE, &DELIVERED] {
+            assert_eq!(codes::twin(rows), None);
+            for (phrase, ..) in rows {
+                assert_eq!(phrase.to_lowercase(), *phrase, "would never be found");
+            }
+        }
+    }
+}

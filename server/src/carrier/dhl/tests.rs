@@ -1,0 +1,199 @@
+//! DHL's bodies from token to report, on samples fair and ugly.
+//! It must not know other sources.
+
+use serde_json::{Value, json};
+
+use crate::carrier::samples::{answer, lines, published, reasons, survives, verify};
+use crate::carrier::{Normalised, Refused, Source, Trust, Unreadable};
+use crate::report::Parcel;
+
+type Failure = Box<dyn std::error::Error>;
+
+const PUSH: &[u8] = include_bytes!("../../../tests/fixtures/dhl-push.json");
+
+#[test]
+fn the_token_of_the_subscription_is_the_proof() {
+    let check = |name: &str, value: &str| {
+        verify(Source::Dhl, &[(name, value)], b"{}", &["new", "tok-1"], 0)
+    };
+    for (name, value) in [
+        ("authorization", "Bearer tok-1"),
+        ("authorization", "tok-1"),
+        ("dhl-api-hook-secret", "tok-1"),
+    ] {
+        assert_eq!(
+            check(name, value),
+            Ok(Trust::SharedSecret),
+            "{name} {value}"
+        );
+    }
+    for (name, value) in [
+        ("authorization", "Bearer tok-2"),
+        ("authorization", "Basic tok-1"),
+        ("authorization", ""),
+        ("dhl-api-hook-secret", "tok-"),
+    ] {
+        assert_eq!(check(name, value), Err(Refused::Wrong), "{name} {value}");
+    }
+    assert_eq!(check("x-token", "tok-1"), Err(Refused::Missing));
+}
+
+#[test]
+fn a_push_tells_events_and_never_who_signed() -> Result<(), Failure> {
+    let normalised = Source::Dhl.normalise(PUSH)?;
+    assert_eq!(
+        lines(&normalised),
+        [
+            "dhl-express 8899776655",
+            "11-24T15:30+00:00? delivered/- [ŁÓDŹ, PL] DELIVERED (dhl:delivered)",
+            "11-24T09:00+00:00? out_for_delivery/- [] With delivery courier (dhl:transit)",
+            "11-23T20:00+00:00? awaiting_pickup/- [Łódź, PL] Ready for collection (dhl:transit)",
+            "11-23T10:00+00:00? attempt_failed/refused [] The recipient did not take it (dhl:failure)",
+            "11-22T10:00+00:00? unknown/unmapped [] Gone (dhl:wormhole)",
+            "11-21T10:00+00:00 unknown/- [] A notice (-)",
+            "11-20T10:00+00:00? registered/- [] Shipment information received (dhl:pre-transit)",
+            "dhl 00340434161094000001",
+            "11-20T10:00+01:00 in_transit/sorted [] The shipment was sortiert (dhl:transit)",
+        ]
+    );
+    assert_eq!(
+        reasons(&normalised),
+        [
+            "8899776655: `timestamp` is not a time such as 2026-11-21T10:00:00+01:00",
+            "-: `id` is missing",
+            "-: `id` is missing",
+        ]
+    );
+    let report = &normalised.reports[0];
+    let pickups = report
+        .events
+        .iter()
+        .filter_map(|event| event.pickup.as_ref());
+    let pickups: Vec<(&str, Option<&str>)> = pickups
+        .map(|pickup| (pickup.name.as_str(), pickup.address.as_deref()))
+        .collect();
+    assert_eq!(pickups, [("Kiosk 7", Some("Przykładowa 1"))]);
+    let window = report
+        .estimate
+        .as_ref()
+        .map(|it| (it.latest.to_rfc3339(), it.source.as_str()));
+    assert_eq!(
+        window,
+        Some(("2026-11-24T18:00:00+00:00".into(), "DHL Express"))
+    );
+    let all = format!("{normalised:?}").to_lowercase();
+    for personal in ["testow", "anna", "signature", "pod.example"] {
+        assert!(!all.contains(personal), "{personal} stays outside");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_word_about_the_subscription_is_no_event() {
+    for scope in [
+        "subscription.validate",
+        "subscription.ready",
+        "subscription.failure",
+    ] {
+        let body = json!({"scope": scope, "secret": "shown once"}).to_string();
+        assert_eq!(
+            Source::Dhl.normalise(body.as_bytes()),
+            Ok(Normalised::default())
+        );
+    }
+}
+
+#[test]
+fn the_published_answer_reads_without_loss() -> Result<(), Failure> {
+    let Some(body) = published("dhl-unified-shipments.json") else {
+        return Ok(());
+    };
+    let normalised = answer(Source::Dhl, "7777777770", &body)?;
+    assert!(normalised.skipped.is_empty());
+    assert_eq!(
+        lines(&normalised),
+        [
+            "dhl-express 7777777770",
+            "03-02T07:53+00:00? registered/- [Oderweg 2, AMSTERDAM, NL] The shipment is pending completion of customs inspection. (dhl:pre-transit)",
+        ]
+    );
+    assert!(!format!("{normalised:?}").contains("REDACTED"));
+    Ok(())
+}
+
+#[test]
+fn a_problem_is_an_error() -> Result<(), Failure> {
+    if let Some(body) = published("dhl-unified-404-problem.json") {
+        let read = answer(Source::Dhl, "8264715546", &body);
+        assert_eq!(read, Err(Unreadable::NotFound));
+    }
+    for (status, error) in [
+        (404, Unreadable::NotFound),
+        (401, Unreadable::Denied),
+        (429, Unreadable::TooOften),
+        (500, Unreadable::Failed),
+    ] {
+        let body = json!({"title": "x", "detail": "y", "status": status}).to_string();
+        assert_eq!(answer(Source::Dhl, "1", body.as_bytes()), Err(error));
+    }
+    let none = answer(Source::Dhl, "1", br#"{"shipments": []}"#);
+    assert_eq!(none, Err(Unreadable::NotFound));
+    Ok(())
+}
+
+#[test]
+fn an_answer_belongs_to_the_number_and_the_division_that_were_asked_about() -> Result<(), Failure> {
+    let shipment = |id: Value, service: &str| {
+        let status = json!({"timestamp": "2026-11-20T10:00:00Z", "statusCode": "transit", "description": service});
+        json!({"id": id, "service": service, "status": status})
+    };
+    let ask = |carrier: Option<&str>, number: &str, shipments: Value| {
+        let asked = Parcel::new(carrier, number)?;
+        let body = json!({ "shipments": shipments }).to_string();
+        Ok::<_, Failure>(Source::Dhl.answer(&asked, body.as_bytes())?)
+    };
+    let zeros = ask(None, "0034", json!([shipment(json!(34), "parcel-de")]))?;
+    assert_eq!(lines(&zeros)[0], "dhl 0034");
+    let text = ask(None, "0034", json!([shipment(json!("34"), "parcel-de")]))?;
+    assert!(
+        text.reports.is_empty() && text.skipped.len() == 1,
+        "{text:?}"
+    );
+
+    let both = json!([
+        shipment(json!(77), "parcel-nl"),
+        shipment(json!(77), "express")
+    ]);
+    let express = ask(Some("dhl-express"), "77", both.clone())?;
+    assert_eq!(lines(&express).len(), 2);
+    assert!(lines(&express)[1].contains("express"));
+    assert_eq!(
+        reasons(&express),
+        ["77: the answer is about another carrier's parcel"]
+    );
+    let parcel = ask(Some("dhl"), "77", both)?;
+    assert!(lines(&parcel)[1].contains("parcel-nl"));
+
+    let only = ask(Some("dhl"), "77", json!([shipment(json!(77), "express")]))?;
+    assert_eq!(
+        lines(&only)[0],
+        "dhl 77",
+        "a shop need not know the division"
+    );
+    let other = ask(Some("ups"), "77", json!([shipment(json!(77), "express")]))?;
+    assert!(other.reports.is_empty());
+    Ok(())
+}
+
+#[test]
+fn no_change_to_one_event_costs_another() -> Result<(), Failure> {
+    let mut body: Value = serde_json::from_slice(PUSH)?;
+    // It would stand in for the newest event wherever that one is gone.
+    body["shipments"][0]["status"].take();
+    let body = body.to_string();
+    let lists = ["/shipments/0/events"];
+    survives(Source::Dhl, body.as_bytes(), &lists, |source, body| {
+        source.normalise(body)
+    });
+    Ok(())
+}

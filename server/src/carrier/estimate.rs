@@ -1,0 +1,94 @@
+//! Delivery windows out of the texts that sources give, and who is said to have named them.
+//! It must not know which source gave them.
+
+use super::directory;
+use super::moment::{self, Window};
+use crate::report::{Estimate, Parcel};
+
+/// A window from its two ends, each a day or a moment; a lone end is both. `None` when neither can be
+/// read, or when the window ends before it starts.
+pub(super) fn between(
+    from: Option<String>,
+    to: Option<String>,
+    said_by: String,
+) -> Option<Estimate> {
+    let read = |text: Option<String>| text.and_then(|text| window(&text));
+    let (from, to) = (read(from), read(to));
+    let (from, to) = (from.or(to)?, to.or(from)?);
+    (from.earliest <= to.latest).then_some(Estimate {
+        earliest: from.earliest,
+        latest: to.latest,
+        date_only: from.date_only && to.date_only,
+        source: said_by,
+    })
+}
+
+/// The carrier's name, or the source's where nobody knows the carrier.
+pub(super) fn carrier_or(parcel: &Parcel, source: &str) -> String {
+    match &parcel.carrier {
+        Some(code) => directory::describe(code, &parcel.number).name,
+        None => source.to_owned(),
+    }
+}
+
+/// A midnight without an offset, or in UTC, is how most sources write a bare day.
+fn window(text: &str) -> Option<Window> {
+    let midnight = text.split_once(['T', ' ']).filter(|(_, hour)| {
+        let hour = hour.trim_end_matches(['Z', ' ']);
+        let hour = hour.trim_end_matches("+00:00").trim_end_matches("+0000");
+        hour.starts_with("00:00") && hour.chars().all(|char| "0:.".contains(char))
+    });
+    moment::read_window(midnight.map_or(text, |(day, _)| day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(from: Option<&str>, to: Option<&str>) -> Option<(String, String, bool)> {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let found = between(owned(from), owned(to), "DPD".to_owned())?;
+        Some((
+            found.earliest.to_rfc3339(),
+            found.latest.to_rfc3339(),
+            found.date_only,
+        ))
+    }
+
+    #[test]
+    fn a_midnight_is_a_day_unless_its_offset_says_where() {
+        let day = Some((
+            "2026-11-25T00:00:00+00:00".to_owned(),
+            "2026-11-25T23:59:59+00:00".to_owned(),
+            true,
+        ));
+        for text in [
+            "2026-11-25",
+            "2026-11-25T00:00:00Z",
+            "2026-11-25T00:00:00",
+            "2026-11-25 00:00:00",
+            "2026-11-25T00:00:00.000Z",
+            "2026-11-25T00:00:00+00:00",
+            "2026-11-25T00:00:00+0000",
+        ] {
+            assert_eq!(span(Some(text), None), day, "{text}");
+        }
+        for text in ["2026-11-25T00:00:00+01:00", "2026-11-25T00:00:01Z"] {
+            let found = span(Some(text), None);
+            assert!(found.is_some_and(|(.., date_only)| !date_only), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_window_needs_one_end_and_the_right_order() {
+        let hours = span(Some("2026-11-25T08:00:00Z"), Some("2026-11-25T12:00:00Z"));
+        assert!(hours.is_some_and(|(.., date_only)| !date_only));
+        assert_eq!(
+            span(None, Some("2026-11-25")),
+            span(Some("2026-11-25"), None)
+        );
+        assert_eq!(span(Some("2026-11-26"), Some("2026-11-25")), None);
+        assert_eq!(span(Some("soon"), None), None);
+        assert_eq!(span(None, None), None);
+    }
+}
