@@ -208,8 +208,9 @@ async fn create_client(wanted: CreateClient) -> Result<(), Stopped> {
         .collect::<Result<_, _>>()?;
     let made = grant::new_client(&wanted.name, &scopes, origins, Utc::now())?;
     let printed = serde_json::json!({ "client_id": made.client.id, "client_secret": made.secret });
+    let deed = made.deed();
     open(&settings::database(&wanted.database)?)?
-        .add_client(made.client)
+        .add_client(made.client, deed)
         .await?;
     println!("{printed}");
     Ok(())

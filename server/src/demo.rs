@@ -23,7 +23,8 @@ use crate::app::App;
 use crate::carrier::Source;
 use crate::sandbox::{self, Player, scenarios};
 use crate::settings::secrets::Secrets;
-use crate::store::{Recipient, Store, StoreError};
+use crate::store::audit::{Act, Who};
+use crate::store::{Deed, Recipient, Store, StoreError};
 
 /// The order on the demo shop's page.
 pub const ORDER: &str = "10482";
@@ -103,7 +104,8 @@ pub async fn client(store: &dyn Store) -> Result<DemoClient, NoDemo> {
             ]);
             let made = new_client(NAME, &scopes, Vec::new(), Utc::now())?;
             let client_id = made.client.id.clone();
-            store.add_client(made.client).await?;
+            let deed = made.deed();
+            store.add_client(made.client, deed).await?;
             let demo = DemoClient {
                 client_id,
                 client_secret: made.secret,
@@ -127,7 +129,15 @@ pub async fn link(store: &dyn Store, client: &DemoClient) -> Result<String, NoDe
         Some(token) => token,
         None => {
             let subject = Subject::Order(ORDER.to_owned());
-            let made = link::make(store, &client.client_id, subject, LIFE, Utc::now()).await?;
+            let made = link::make(
+                store,
+                &client.client_id,
+                Who::Operator,
+                subject,
+                LIFE,
+                Utc::now(),
+            )
+            .await?;
             store.keep_setting(KEY, made.token).await?
         }
     };
@@ -144,7 +154,9 @@ async fn dress(store: &dyn Store, client: &DemoClient) -> Result<(), NoDemo> {
         "name": NAME, "logo": "/shop/logo.svg", "home": "/", "support": "mailto:help@glinka.example",
         "colors": { "accent": "#94492a" },
     });
-    Ok(store.keep_shop(&client.client_id, shop.to_string()).await?)
+    let id = &client.client_id;
+    let deed = Deed::new(Act::ShopChanged, id, Who::Operator, id, Utc::now());
+    Ok(store.keep_shop(id, shop.to_string(), deed).await?)
 }
 
 /// Puts the demo order in place and returns the routes that only a demo has.

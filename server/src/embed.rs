@@ -1,7 +1,7 @@
 //! A subject read from the store, printed, and written as the element that a page takes.
 //! It must not know HTTP, nor whose page it is.
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, Utc};
 use trackline::config::{Subject, negotiate};
 use trackline::locale;
 use trackline_wire::Shipment;
@@ -121,11 +121,7 @@ pub fn viewer(subject: &Subject, now: DateTime<Utc>) -> Viewer {
         Subject::Order(order) => (Vec::new(), vec![order.clone()]),
         Subject::Given => (Vec::new(), Vec::new()),
     };
-    Viewer {
-        shipments,
-        orders,
-        expires_at: now.trunc_subsecs(0) + LONGEST,
-    }
+    Viewer::of(shipments, orders, LONGEST, now)
 }
 
 /// The attribute that names a subject.

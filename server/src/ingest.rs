@@ -8,7 +8,7 @@ use crate::fold::StoredEvent;
 use crate::report::{Parcel, Report, ReportedEvent};
 use crate::snapshot::UNKNOWN_CARRIER;
 use crate::store::{
-    Change, Entry, Intake, Registered, Stirred, Store, StoreError, ToldEstimate, Wanted,
+    Change, Deed, Entry, Intake, Registered, Stirred, Store, StoreError, ToldEstimate, Wanted,
 };
 
 /// Takes in what `source` reports; once this returns, it is on disk and the readers have been woken.
@@ -23,22 +23,52 @@ pub async fn ingest(
     told_at: Option<DateTime<Utc>>,
     reports: Vec<Report>,
 ) -> Result<Vec<Change>, StoreError> {
-    let entries: Vec<Entry> = reports
-        .into_iter()
-        .map(|report| entry(source, told_at, report, now))
-        .collect();
-    if entries.is_empty() {
+    let intake = Intake {
+        at: now,
+        source: source.to_owned(),
+        entries: entries(source, told_at, reports, now),
+        deed: None,
+    };
+    take_in(store, bus, intake).await
+}
+
+/// Takes in what a client reports itself, and records that it did.
+pub async fn report(
+    store: &dyn Store,
+    bus: &Bus,
+    now: DateTime<Utc>,
+    source: &str,
+    reports: Vec<Report>,
+    deed: Deed,
+) -> Result<Vec<Change>, StoreError> {
+    let intake = Intake {
+        at: now,
+        source: source.to_owned(),
+        entries: entries(source, None, reports, now),
+        deed: Some(deed),
+    };
+    take_in(store, bus, intake).await
+}
+
+async fn take_in(store: &dyn Store, bus: &Bus, intake: Intake) -> Result<Vec<Change>, StoreError> {
+    if intake.entries.is_empty() {
         return Ok(Vec::new());
     }
-    let changes = store
-        .take_in(Intake {
-            at: now,
-            source: source.to_owned(),
-            entries,
-        })
-        .await?;
+    let changes = store.take_in(intake).await?;
     bus.ring(&changes);
     Ok(changes)
+}
+
+fn entries(
+    source: &str,
+    told_at: Option<DateTime<Utc>>,
+    reports: Vec<Report>,
+    now: DateTime<Utc>,
+) -> Vec<Entry> {
+    let reports = reports.into_iter();
+    reports
+        .map(|report| entry(source, told_at, report, now))
+        .collect()
 }
 
 /// Takes note that something is said to have happened to these parcels, and tells of how many. Nobody
@@ -61,8 +91,9 @@ pub async fn register(
     bus: &Bus,
     now: DateTime<Utc>,
     wanted: Wanted,
+    deed: Deed,
 ) -> Result<Registered, StoreError> {
-    let registered = store.register(wanted, now).await?;
+    let registered = store.register(wanted, now, deed).await?;
     bus.ring(registered.change.as_slice());
     Ok(registered)
 }

@@ -6,14 +6,16 @@ pub mod limits;
 
 use std::time::Duration;
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, Utc};
 use hmac::digest::InvalidLength;
 use ipnet::IpNet;
 use tokio::time::{Instant, sleep_until};
 
 use crate::access::contact::{Contact, ContactKeys};
+use crate::access::credential::{self, NoRandomness};
 use crate::access::viewer::{LONGEST, Unsigned, Viewer, ViewerKeys};
-use crate::store::{Store, StoreError};
+use crate::store::audit::{Act, Who};
+use crate::store::{Deed, Store, StoreError};
 use limits::Limits;
 
 /// Every answer takes so long: more than the work ever should, and little for a person.
@@ -56,6 +58,9 @@ pub enum Unanswered {
     /// No token can be made.
     #[error(transparent)]
     Token(#[from] Unsigned),
+    /// No id can be made.
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
     /// No hash can be made.
     #[error("the contact cannot be hashed")]
     Hash(#[from] InvalidLength),
@@ -71,15 +76,20 @@ impl Question {
         now: DateTime<Utc>,
     ) -> Result<Option<Found>, Unanswered> {
         let kept = contacts.seal(&self.shop, &self.contact)?;
+        let id = credential::id(credential::VIEWER_TOKEN)?;
         let viewer = Viewer {
-            shipments: Vec::new(),
-            orders: vec![self.order.clone()],
-            expires_at: now.trunc_subsecs(0) + LONGEST,
+            id: Some(id.clone()),
+            ..Viewer::of(Vec::new(), vec![self.order.clone()], LONGEST, now)
         };
-        let token = viewers.mint(&self.shop, &viewer, now)?;
+        let token = viewers.mint(&self.shop, &viewer)?;
         let known = store.recipient_known(&self.shop, &self.order, kept).await?;
+        if !known {
+            return Ok(None);
+        }
+        let deed = Deed::new(Act::ViewerTokenMinted, &self.shop, Who::Customer, &id, now);
+        store.record(deed).await?;
         let expires_at = viewer.expires_at;
-        Ok(known.then_some(Found { token, expires_at }))
+        Ok(Some(Found { token, expires_at }))
     }
 }
 

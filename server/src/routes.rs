@@ -49,6 +49,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(events::report))
         .routes(routes!(stream::follow))
         .routes(routes!(viewer_tokens::mint))
+        .routes(routes!(viewer_tokens::revoke))
         .routes(routes!(lookup::find))
         .routes(routes!(oauth::token))
         .routes(routes!(embed::shipment))

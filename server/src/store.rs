@@ -1,6 +1,7 @@
 //! What the server keeps, as one trait with one promise: when a write answers, it is on disk.
 //! It must not know HTTP, tokens or webhooks, and no engine's words leak out of it.
 
+pub mod audit;
 pub mod client;
 pub mod estimates;
 pub mod intake;
@@ -14,7 +15,8 @@ use std::borrow::Cow;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
-pub use client::{AccessToken, Client};
+pub use audit::{AuditQuery, Deed, Recorded};
+pub use client::{AccessToken, Client, ClientSecret, SigningKey};
 pub use intake::{Change, Entry, Intake, Recipient, Registered, ToldEstimate, Wanted};
 pub use link::Link;
 pub use polling::{Due, Lease, SealedCredential, Settled, Stirred};
@@ -59,8 +61,14 @@ pub trait Store: Send + Sync {
     /// Takes facts in, folds the shipments they touch, and tells which of them changed.
     async fn take_in(&self, intake: Intake) -> Result<Vec<Change>, StoreError>;
 
-    /// Registers a parcel for a client, or finds the one that it registered before.
-    async fn register(&self, wanted: Wanted, at: DateTime<Utc>) -> Result<Registered, StoreError>;
+    /// Registers a parcel for a client, or finds the one that it registered before. The deed is recorded
+    /// about whichever shipment it turns out to be.
+    async fn register(
+        &self,
+        wanted: Wanted,
+        at: DateTime<Utc>,
+        deed: Deed,
+    ) -> Result<Registered, StoreError>;
 
     /// Whether a shipment of this client's order has a recipient with this e-mail address or postcode.
     async fn recipient_known(
@@ -96,19 +104,34 @@ pub trait Store: Send + Sync {
     async fn stir(&self, stirred: Stirred, at: DateTime<Utc>) -> Result<usize, StoreError>;
 
     /// Keeps a client's credentials at a source, in place of those that it gave before.
-    async fn keep_credential(&self, credential: SealedCredential) -> Result<(), StoreError>;
+    async fn keep_credential(
+        &self,
+        credential: SealedCredential,
+        deed: Deed,
+    ) -> Result<(), StoreError>;
 
     /// Forgets a client's credentials at a source; false when there are none.
-    async fn forget_credential(&self, client: &str, source: &str) -> Result<bool, StoreError>;
+    async fn forget_credential(
+        &self,
+        client: &str,
+        source: &str,
+        deed: Deed,
+    ) -> Result<bool, StoreError>;
 
     /// A client's credentials, by the names of their sources.
     async fn credentials(&self, client: &str) -> Result<Vec<SealedCredential>, StoreError>;
 
     /// Adds a client.
-    async fn add_client(&self, client: Client) -> Result<(), StoreError>;
+    async fn add_client(&self, client: Client, deed: Deed) -> Result<(), StoreError>;
+
+    /// Keeps a changed client, all but `revoked_until`; false when somebody else changed it since it was read.
+    async fn keep_client(&self, client: Client, deed: Deed) -> Result<bool, StoreError>;
 
     /// A client by id.
     async fn client(&self, id: &str) -> Result<Option<Client>, StoreError>;
+
+    /// All clients, oldest first.
+    async fn clients(&self) -> Result<Vec<Client>, StoreError>;
 
     /// Whether any client lists the origin.
     async fn origin_known(&self, origin: &str) -> Result<bool, StoreError>;
@@ -118,13 +141,36 @@ pub trait Store: Send + Sync {
         &self,
         token: AccessToken,
         now: DateTime<Utc>,
+        deed: Deed,
     ) -> Result<(), StoreError>;
 
     /// An access token by the SHA-256 of its text.
     async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError>;
 
+    /// Revokes a client's viewer token by its id; remembered `until` the token has run out.
+    async fn revoke_viewer(
+        &self,
+        id: &str,
+        until: DateTime<Utc>,
+        deed: Deed,
+    ) -> Result<(), StoreError>;
+
+    /// Whether a client's viewer token was revoked by its id.
+    async fn viewer_revoked(&self, client: &str, id: &str) -> Result<bool, StoreError>;
+
+    /// Records what changes nothing else that is kept here.
+    async fn record(&self, deed: Deed) -> Result<(), StoreError>;
+
+    /// A part of the audit log.
+    async fn audit(&self, query: AuditQuery) -> Result<Vec<Recorded>, StoreError>;
+
     /// Keeps a link and forgets those that ran out before `forget_before`.
-    async fn add_link(&self, link: Link, forget_before: DateTime<Utc>) -> Result<(), StoreError>;
+    async fn add_link(
+        &self,
+        link: Link,
+        forget_before: DateTime<Utc>,
+        deed: Deed,
+    ) -> Result<(), StoreError>;
 
     /// A link by the SHA-256 of its token, also one that counts no more.
     async fn link(&self, hash: [u8; 32]) -> Result<Option<Link>, StoreError>;
@@ -135,13 +181,15 @@ pub trait Store: Send + Sync {
         client: &str,
         id: &str,
         at: DateTime<Utc>,
+        deed: Deed,
     ) -> Result<bool, StoreError>;
 
     /// How a client's hosted pages look, as it was kept.
     async fn shop(&self, client: &str) -> Result<Option<String>, StoreError>;
 
     /// Keeps how a client's hosted pages look, in place of what was kept before.
-    async fn keep_shop(&self, client: &str, settings: String) -> Result<(), StoreError>;
+    async fn keep_shop(&self, client: &str, settings: String, deed: Deed)
+    -> Result<(), StoreError>;
 
     /// The value kept under a key.
     async fn setting(&self, key: &str) -> Result<Option<String>, StoreError>;

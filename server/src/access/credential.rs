@@ -18,6 +18,8 @@ pub const ACCESS_TOKEN: &str = "tl_at_";
 pub const LINK_TOKEN: &str = "tl_ln_";
 /// Prefix of links' ids.
 pub const LINK: &str = "lnk_";
+/// Prefix of viewer tokens' ids.
+pub const VIEWER_TOKEN: &str = "vt_";
 /// Prefix of shipment ids.
 pub const SHIPMENT: &str = "shp_";
 

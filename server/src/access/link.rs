@@ -2,10 +2,12 @@
 //! It must not know the pages, nor the addresses that tokens are put into.
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use serde_json::json;
 use trackline::config::Subject;
 
 use super::credential::{self, NoRandomness};
-use crate::store::{Link, Store, StoreError};
+use crate::store::audit::{Act, Who};
+use crate::store::{Deed, Link, Store, StoreError};
 
 /// How long a link lives when nobody says otherwise.
 pub const LIFE: TimeDelta = TimeDelta::days(90);
@@ -37,6 +39,7 @@ pub enum NotMade {
 pub async fn make(
     store: &dyn Store,
     client: &str,
+    who: Who,
     subject: Subject,
     life: TimeDelta,
     now: DateTime<Utc>,
@@ -51,7 +54,13 @@ pub async fn make(
         expires_at: now.trunc_subsecs(0) + life,
         revoked_at: None,
     };
-    store.add_link(link.clone(), now - REMEMBERED).await?;
+    let deed = Deed::new(Act::LinkMade, client, who, &link.id, now);
+    let deed = match &link.subject {
+        Subject::Shipment(id) => deed.with(&json!({ "shipment": id })),
+        // An order's number may be known to others, and is left out.
+        Subject::Order(_) | Subject::Given => deed,
+    };
+    store.add_link(link.clone(), now - REMEMBERED, deed).await?;
     Ok(NewLink { link, token })
 }
 

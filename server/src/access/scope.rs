@@ -20,6 +20,14 @@ pub enum Scope {
     WriteLinks,
     /// `shop:write`: say how the hosted pages look.
     WriteShop,
+    /// `exports:read`: take everything of the client's out in bulk.
+    ReadExports,
+    /// `webhooks:manage`: say where the client is told of changes.
+    ManageWebhooks,
+    /// `audit:read`: read the client's audit log.
+    ReadAudit,
+    /// `viewer-keys:manage`: get keys to sign viewer tokens with, and revoke them.
+    ManageViewerKeys,
 }
 
 /// A name that is no scope of ours.
@@ -29,12 +37,16 @@ pub struct UnknownScope {
     name: String,
 }
 
-const NAMES: [(Scope, &str); 5] = [
+const NAMES: [(Scope, &str); 9] = [
     (Scope::ReadShipments, "shipments:read"),
     (Scope::WriteShipments, "shipments:write"),
     (Scope::WriteViewerTokens, "viewer-tokens:write"),
     (Scope::WriteLinks, "links:write"),
     (Scope::WriteShop, "shop:write"),
+    (Scope::ReadExports, "exports:read"),
+    (Scope::ManageWebhooks, "webhooks:manage"),
+    (Scope::ReadAudit, "audit:read"),
+    (Scope::ManageViewerKeys, "viewer-keys:manage"),
 ];
 
 fn known() -> String {
@@ -125,7 +137,8 @@ mod tests {
 
     #[test]
     fn names_survive_a_round_trip() -> Result<(), UnknownScope> {
-        let all = "shipments:read shipments:write viewer-tokens:write links:write shop:write";
+        let all = "shipments:read shipments:write viewer-tokens:write links:write shop:write \
+            exports:read webhooks:manage audit:read viewer-keys:manage";
         assert_eq!(all.parse::<Scopes>()?.to_string(), all);
         Ok(())
     }
@@ -136,7 +149,8 @@ mod tests {
             .parse::<Scopes>()
             .map_err(|error| error.to_string());
         let expected = "there is no scope `shipments:own`; \
-            the scopes are shipments:read, shipments:write, viewer-tokens:write, links:write, shop:write";
+            the scopes are shipments:read, shipments:write, viewer-tokens:write, links:write, shop:write, \
+            exports:read, webhooks:manage, audit:read, viewer-keys:manage";
         assert_eq!(error, Err(expected.to_owned()));
     }
 

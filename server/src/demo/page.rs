@@ -84,7 +84,7 @@ async fn page(app: &App, shop: &Shop, asker: &Asker, way: &Way) -> Result<Respon
     let now = Utc::now();
     let subject = Subject::Order(ORDER.to_owned());
     let viewer = viewer(&subject, now);
-    let token = app.keys.mint(&shop.client, &viewer, now)?;
+    let token = app.keys.mint(&shop.client, &viewer)?;
     let share = asker.base(app) + &shop.link;
     let seen = match way {
         Way::Page => Seen::read(app, viewer.reader(&shop.client), subject).await?,

@@ -1,4 +1,4 @@
-//! Whose attempts are counted together: the client's address, seen through the proxies that are trusted.
+//! From where somebody calls, seen through the proxies that are trusted, and whose calls are counted together.
 //! It must not know what is counted.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
@@ -22,7 +22,7 @@ pub fn client<'a>(
             None => break,
         }
     }
-    counted(client)
+    client
 }
 
 /// One hop, with or without a port.
@@ -34,8 +34,9 @@ fn read(hop: &str) -> Option<IpAddr> {
     address.or_else(with_port).map(|ip| ip.to_canonical())
 }
 
-/// A subscriber of IPv6 gets a /64 at least, and may take another address of it for every request.
-fn counted(address: IpAddr) -> IpAddr {
+/// Whose attempts are counted as one. A subscriber of IPv6 gets a /64 at least, and may take another address
+/// of it for every request.
+pub fn counted(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(address) => {
@@ -58,7 +59,8 @@ mod tests {
             .iter()
             .map(|network| network.parse())
             .collect::<Result<Vec<IpNet>, _>>()?;
-        Ok(client(peer.parse()?, forwarded.iter().copied(), &proxies).to_string())
+        let client = client(peer.parse()?, forwarded.iter().copied(), &proxies);
+        Ok(counted(client).to_string())
     }
 
     type Outcome = Result<(), Box<dyn std::error::Error>>;

@@ -5,10 +5,10 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use http::request::Parts;
-use http::{HeaderMap, HeaderName, Uri, header};
+use http::{HeaderMap, HeaderName, Request, Uri, header};
 
 use super::problem::Failure;
-use crate::access::origin;
+use crate::access::{Whence, origin};
 use crate::app::App;
 use crate::lookup::address;
 use crate::wishes;
@@ -16,6 +16,27 @@ use crate::wishes;
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+
+/// The address behind a peer, seen through trusted proxies.
+fn seen(peer: SocketAddr, headers: &HeaderMap, app: &App) -> IpAddr {
+    let forwarded = headers.get_all(FORWARDED_FOR).iter();
+    // A header that is no text is a hop that cannot be read, not one that was never there.
+    let forwarded = forwarded.map(|value| value.to_str().unwrap_or_default());
+    address::client(peer.ip(), forwarded, &app.lookup.proxies)
+}
+
+fn origin_of(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::ORIGIN)?.to_str().ok()
+}
+
+/// Where a request comes from, without taking it apart; `None` when it did not come over the network.
+pub fn whence<'a, B>(request: &'a Request<B>, app: &App) -> Option<Whence<'a>> {
+    let ConnectInfo(peer) = *request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    Some(Whence {
+        address: seen(peer, request.headers(), app),
+        origin: origin_of(request.headers()),
+    })
+}
 
 /// A request without its body.
 pub struct Asker {
@@ -40,12 +61,22 @@ impl<S: Sync> FromRequestParts<S> for Asker {
 }
 
 impl Asker {
-    /// The address that is counted, seen through trusted proxies.
+    /// From where it calls, seen through trusted proxies.
     pub fn address(&self, app: &App) -> IpAddr {
-        let forwarded = self.headers.get_all(FORWARDED_FOR).iter();
-        // A header that is no text is a hop that cannot be read, not one that was never there.
-        let forwarded = forwarded.map(|value| value.to_str().unwrap_or_default());
-        address::client(self.peer.ip(), forwarded, &app.lookup.proxies)
+        seen(self.peer, &self.headers, app)
+    }
+
+    /// With whom it is counted.
+    pub fn counted(&self, app: &App) -> IpAddr {
+        address::counted(self.address(app))
+    }
+
+    /// Where its tokens come from.
+    pub fn whence(&self, app: &App) -> Whence<'_> {
+        Whence {
+            address: self.address(app),
+            origin: origin_of(&self.headers),
+        }
     }
 
     /// The query of the URL, without the question mark.

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use http::request::Parts;
 use http::{HeaderMap, header};
 
+use super::asker;
 use super::problem::Failure;
 use crate::access::{Caller, Denied};
 use crate::app::App;
@@ -20,8 +21,11 @@ pub struct Identified(pub Arc<Result<Caller, Denied>>);
 
 /// Middleware: reads the Bearer token.
 pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let Some(whence) = asker::whence(&request, &app) else {
+        return Failure::internal("no peer".into()).into_response();
+    };
     let caller = match bearer(request.headers()) {
-        Some(token) => Caller::identify(token, &*app.store, &app.keys, Utc::now()).await,
+        Some(token) => Caller::identify(token, whence, &*app.store, &app.keys, Utc::now()).await,
         None => Err(Denied::Missing),
     };
     request

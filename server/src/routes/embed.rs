@@ -96,7 +96,7 @@ async fn answer(
         Caller::Client { .. } => {
             let client = caller.client_with(Scope::WriteViewerTokens)?;
             let viewer = embed::viewer(&seen.subject, now);
-            app.keys.mint(&client.id, &viewer, now)?
+            app.keys.mint(&client.id, &viewer)?
         }
     };
     let api = match &wanted.api {

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::Utc;
 use serde::Deserialize;
+use serde_json::json;
 use trackline_wire::{ProblemCode, Shipment};
 use utoipa::ToSchema;
 
@@ -15,8 +16,9 @@ use crate::access::Caller;
 use crate::access::scope::Scope;
 use crate::app::App;
 use crate::carrier::input::{EstimateInput, EventInput};
-use crate::ingest::ingest;
+use crate::ingest;
 use crate::report::{Parcel, Report};
+use crate::store::audit::Act;
 use crate::store::{KeptAnswer, Reader};
 
 /// Names this way in, in the ids of events.
@@ -106,15 +108,10 @@ pub async fn report(
         .ok_or_else(Failure::no_such_shipment)?;
     let report = input.value.read(&id, known.number, &client.name)?;
     let work = async {
-        ingest(
-            &*app.store,
-            &app.bus,
-            Utc::now(),
-            SOURCE,
-            None,
-            vec![report],
-        )
-        .await?;
+        let now = Utc::now();
+        let deed = caller.deed(Act::EventsReported, &id, now);
+        let deed = deed.with(&json!({ "events": report.events.len() }));
+        ingest::report(&*app.store, &app.bus, now, SOURCE, vec![report], deed).await?;
         let now = app
             .store
             .shipment(&reader, &id)

@@ -107,7 +107,7 @@ pub async fn renew(
     let now = Utc::now();
     let viewer = viewer(&open.link.subject, now);
     let renewed = Renewed {
-        token: app.keys.mint(&open.client.id, &viewer, now)?,
+        token: app.keys.mint(&open.client.id, &viewer)?,
         expires_at: viewer.expires_at,
     };
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(renewed)).into_response())
@@ -138,13 +138,16 @@ async fn open(app: &App, asker: &Asker, token: &str) -> Result<Open, Closed> {
         Some(link) if link.counts(now) => {
             let client = app.store.client(&link.client).await?;
             let client = client.ok_or_else(|| StoreError::Corrupt("a link of no client".into()))?;
+            if client.disabled_at.is_some() {
+                return Err(Closed::Dead(StatusCode::GONE));
+            }
             let shop = shop::of(app, &client).await?;
             return Ok(Open { link, client, shop });
         }
         Some(_) => StatusCode::GONE,
         None => StatusCode::NOT_FOUND,
     };
-    let counted = app.lookup.limits.count(asker.address(app), LINKS, token);
+    let counted = app.lookup.limits.count(asker.counted(app), LINKS, token);
     Err(counted.map_or_else(Closed::TooMany, |()| Closed::Dead(status)))
 }
 
@@ -165,7 +168,7 @@ async fn timeline(
     let Some(seen) = seen else {
         return Ok(hosted::nothing(&frame, Nothing::Empty));
     };
-    let viewer_token = app.keys.mint(&client.id, &viewer, now)?;
+    let viewer_token = app.keys.mint(&client.id, &viewer)?;
     let path = link::path(token);
     let (share, renewal) = (asker.base(app) + &path, path + "/token");
     let wish = Wish {

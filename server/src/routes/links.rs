@@ -20,6 +20,7 @@ use crate::access::scope::Scope;
 use crate::app::App;
 use crate::field::{LONGEST_NAME, text};
 use crate::store::Reader;
+use crate::store::audit::{Act, Who};
 
 /// Where a link should lead.
 #[derive(Deserialize, ToSchema)]
@@ -102,7 +103,8 @@ pub async fn make(
         let found = app.store.shipment(&reader, id).await?;
         found.ok_or_else(Failure::no_such_shipment)?;
     }
-    let made = link::make(&*app.store, &client.id, subject, life, Utc::now()).await?;
+    let who = Who::Client(client.id.clone(), asker.address(&app));
+    let made = link::make(&*app.store, &client.id, who, subject, life, Utc::now()).await?;
     let made = MadeLink {
         id: made.link.id,
         url: asker.base(&app) + &link::path(&made.token),
@@ -132,7 +134,9 @@ pub async fn revoke(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Failure> {
     let client = caller.client_with(Scope::WriteLinks)?;
-    match app.store.revoke_link(&client.id, &id, Utc::now()).await? {
+    let now = Utc::now();
+    let deed = caller.deed(Act::LinkRevoked, &id, now);
+    match app.store.revoke_link(&client.id, &id, now, deed).await? {
         true => Ok(StatusCode::NO_CONTENT),
         false => {
             let detail = "there is no such link, or it is not yours";

@@ -75,7 +75,7 @@ pub async fn find(
     let question = input.value.read()?;
     app.lookup
         .limits
-        .count(asker.address(&app), &question.shop, &question.order)?;
+        .count(asker.counted(&app), &question.shop, &question.order)?;
     let work = question.answer(&*app.store, &app.contacts, &app.keys, Utc::now());
     let found = steadily(app.lookup.answer_after, work).await?;
     let Found { token, expires_at } = found.ok_or_else(|| {

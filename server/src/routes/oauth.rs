@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use trackline_wire::ProblemCode;
 use utoipa::ToSchema;
 
+use super::asker::Asker;
 use super::input::bytes;
 use super::problem::Failure;
 use crate::access::grant::{ACCESS_TOKEN_LIFE, NotGranted, access_token};
@@ -63,7 +64,11 @@ type Answer = (
         (status = 503, response = super::openapi::Unavailable),
     )
 )]
-pub async fn token(State(app): State<App>, request: Request) -> Result<Answer, Failure> {
+pub async fn token(
+    State(app): State<App>,
+    asker: Asker,
+    request: Request,
+) -> Result<Answer, Failure> {
     let basic = basic(request.headers())?;
     let form = form(request).await?;
     match form.grant_type.as_deref() {
@@ -91,7 +96,8 @@ pub async fn token(State(app): State<App>, request: Request) -> Result<Answer, F
         .map(|names| names.parse())
         .transpose()
         .map_err(|error| bad(&format!("`scope`: {error}")).with_oauth("invalid_scope"))?;
-    let granted = access_token(&*app.store, &id, &secret, asked, Utc::now()).await;
+    let from = asker.address(&app);
+    let granted = access_token(&*app.store, &id, &secret, asked, from, Utc::now()).await;
     let (access_token, scopes) = granted.map_err(|refusal| match refusal {
         NotGranted::Client => unknown_client(),
         NotGranted::Scope(_) => bad(&format!("`scope`: {refusal}")).with_oauth("invalid_scope"),

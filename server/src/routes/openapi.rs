@@ -23,7 +23,8 @@ use crate::app::App;
     components(
         schemas(Problem, Snapshot, Resumed, Refusal),
         responses(
-            BadRequest, Unauthorized, Forbidden, NotFound, TooLarge, WrongType, Mismatch, TooMany, Unavailable
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict, TooLarge, WrongType, Mismatch, TooMany,
+            Unavailable
         )
     ),
     modifiers(&Securities)
@@ -60,6 +61,13 @@ impl Modify for Securities {
                 "Make links to hosted pages, and take them back",
             ),
             ("shop:write", "Say how the hosted pages look"),
+            ("exports:read", "Take the client's data out in bulk"),
+            ("webhooks:manage", "Say where the client is told of changes"),
+            ("audit:read", "Read the client's audit log"),
+            (
+                "viewer-keys:manage",
+                "Get keys to sign viewer tokens with, and revoke them",
+            ),
         ]);
         let flow = Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes));
         components.add_security_scheme("access_token", SecurityScheme::OAuth2(OAuth2::new([flow])));
@@ -120,6 +128,7 @@ refusals! {
     Unauthorized: "No token, or one that does not count; the code tells which";
     Forbidden: "The token does not allow this";
     NotFound: "Absent, or not yours";
+    Conflict: "Somebody else changed it at the same moment; try again";
     TooLarge: "The body is larger than 1 MiB";
     WrongType: "The body is of another content type";
     Mismatch: "The idempotency key came with another body before";

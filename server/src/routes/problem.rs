@@ -56,6 +56,14 @@ impl Failure {
         )
     }
 
+    /// The answer to a change of a client that somebody else changed at the same moment.
+    pub fn changed_meanwhile() -> Self {
+        Self::new(
+            ProblemCode::Conflict,
+            "the client was changed at the same moment; try again",
+        )
+    }
+
     /// With a header.
     #[must_use]
     pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
@@ -157,7 +165,9 @@ impl From<Unanswered> for Failure {
     fn from(error: Unanswered) -> Self {
         match error {
             Unanswered::Store(error) => error.into(),
-            Unanswered::Token(_) | Unanswered::Hash(_) => Self::internal(error.to_string()),
+            Unanswered::Token(_) | Unanswered::Hash(_) | Unanswered::Randomness(_) => {
+                Self::internal(error.to_string())
+            }
         }
     }
 }
@@ -186,7 +196,9 @@ impl From<&Denied> for Failure {
         let challenge = match denied {
             Denied::Missing => "Bearer",
             Denied::Invalid | Denied::Expired(_) => "Bearer error=\"invalid_token\"",
-            Denied::Scope(_) | Denied::Kind(_) => "Bearer error=\"insufficient_scope\"",
+            Denied::Scope(_) | Denied::Kind(_) | Denied::Place(_) => {
+                "Bearer error=\"insufficient_scope\""
+            }
             Denied::Store(error) => return error.clone().into(),
         };
         Self::new(code, denied.to_string()).with(
@@ -208,7 +220,7 @@ pub fn denied_code(denied: &Denied) -> ProblemCode {
         Denied::Missing => ProblemCode::TokenMissing,
         Denied::Invalid => ProblemCode::TokenInvalid,
         Denied::Expired(_) => ProblemCode::TokenExpired,
-        Denied::Scope(_) | Denied::Kind(_) => ProblemCode::ScopeMissing,
+        Denied::Scope(_) | Denied::Kind(_) | Denied::Place(_) => ProblemCode::ScopeMissing,
         Denied::Store(_) => ProblemCode::Unavailable,
     }
 }

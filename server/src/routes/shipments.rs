@@ -21,6 +21,7 @@ use crate::app::App;
 use crate::carrier::directory;
 use crate::ingest;
 use crate::registration::NewShipment;
+use crate::store::audit::Act;
 use crate::store::{KeptAnswer, ListQuery, Listed, Snapshot};
 
 const DEFAULT_LIMIT: u32 = 20;
@@ -54,7 +55,9 @@ pub async fn register(
     let id = credential::id(credential::SHIPMENT)?;
     let wanted = input.value.read(id, &client.id, &app.contacts)?;
     let work = async {
-        let registered = ingest::register(&*app.store, &app.bus, Utc::now(), wanted).await?;
+        let now = Utc::now();
+        let deed = caller.deed(Act::ShipmentRegistered, &client.id, now);
+        let registered = ingest::register(&*app.store, &app.bus, now, wanted, deed).await?;
         let snapshot = registered.snapshot;
         let location = format!("/api/shipments/{}", snapshot.id);
         Ok(KeptAnswer {

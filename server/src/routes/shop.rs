@@ -3,6 +3,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use chrono::Utc;
 use trackline_wire::ProblemCode;
 
 use super::input::Input;
@@ -11,6 +12,7 @@ use crate::access::Caller;
 use crate::access::scope::Scope;
 use crate::app::App;
 use crate::shop::Shop;
+use crate::store::audit::Act;
 use crate::store::{Client, StoreError};
 
 /// What the client has said of its shop; else just its name.
@@ -63,6 +65,7 @@ pub async fn write(
     shop.check()
         .map_err(|error| Failure::new(ProblemCode::InvalidRequest, error.to_string()))?;
     let kept = serde_json::to_string(&shop)?;
-    app.store.keep_shop(&client.id, kept).await?;
+    let deed = caller.deed(Act::ShopChanged, &client.id, Utc::now());
+    app.store.keep_shop(&client.id, kept, deed).await?;
     Ok(Json(shop))
 }

@@ -16,9 +16,11 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use trackline_wire::{Refusal, Snapshot as SnapshotMessage};
 
 use self::follow::Follower;
+use super::asker::Asker;
 use super::authenticate::Identified;
 use super::cors::{LAST_EVENT_ID, TOKENS};
 use super::problem::{Failure, denied_code};
+use crate::access::pass::Pass;
 use crate::access::viewer::Viewer;
 use crate::access::{Caller, Denied};
 use crate::app::App;
@@ -32,6 +34,8 @@ const MOST_TOKENS: usize = 32;
 /// What the presented tokens open together.
 struct Admitted {
     readers: Vec<Reader>,
+    /// By which the tokens can be revoked while the stream is open.
+    passes: Vec<Pass>,
     refused: Vec<Refusal>,
     /// The stream ends when the first token does, so that no viewer sees longer than it may.
     expires_at: chrono::DateTime<Utc>,
@@ -58,10 +62,11 @@ struct Admitted {
 pub async fn follow(
     State(app): State<App>,
     identified: Identified,
-    headers: HeaderMap,
+    asker: Asker,
 ) -> Result<Response, Failure> {
-    let admitted = admit(&app, &identified, &headers).await?;
-    let resume = headers
+    let admitted = admit(&app, &identified, &asker).await?;
+    let resume = asker
+        .headers
         .get(LAST_EVENT_ID)
         .map(|id| id.to_str().unwrap_or_default().trim().to_owned());
     let follower = Follower::start(app, admitted, resume).await?;
@@ -82,9 +87,11 @@ fn respond(messages: impl Stream<Item = Result<Event, Infallible>> + Send + 'sta
 }
 
 /// Looks at each token by itself; only when none counts is the stream refused.
-async fn admit(app: &App, bearer: &Identified, headers: &HeaderMap) -> Result<Admitted, Failure> {
+async fn admit(app: &App, bearer: &Identified, asker: &Asker) -> Result<Admitted, Failure> {
+    let whence = asker.whence(app);
     let mut admitted = Admitted {
         readers: Vec::new(),
+        passes: Vec::new(),
         refused: Vec::new(),
         expires_at: chrono::DateTime::<Utc>::MAX_UTC,
     };
@@ -93,11 +100,11 @@ async fn admit(app: &App, bearer: &Identified, headers: &HeaderMap) -> Result<Ad
         Ok(caller) => admitted.add(0, viewer(caller), &mut first),
         Err(denied) => admitted.refuse(0, denied, &mut first),
     }
-    for (position, token) in more_tokens(headers)
+    for (position, token) in more_tokens(&asker.headers)
         .enumerate()
         .map(|(at, token)| (at + 1, token))
     {
-        match Caller::identify(token, &*app.store, &app.keys, Utc::now()).await {
+        match Caller::identify(token, whence, &*app.store, &app.keys, Utc::now()).await {
             Ok(caller) => admitted.add(position, viewer(&caller), &mut first),
             Err(denied) => admitted.refuse(position, &denied, &mut first),
         }
@@ -119,9 +126,13 @@ fn more_tokens(headers: &HeaderMap) -> impl Iterator<Item = &str> {
         .take(MOST_TOKENS)
 }
 
-fn viewer(caller: &Caller) -> Result<(&Viewer, Reader), Denied> {
+fn viewer(caller: &Caller) -> Result<(&Viewer, &Pass, Reader), Denied> {
     match caller {
-        Caller::Viewer { client, viewer } => Ok((viewer, viewer.reader(&client.id))),
+        Caller::Viewer {
+            client,
+            viewer,
+            pass,
+        } => Ok((viewer, pass, viewer.reader(&client.id))),
         Caller::Client { .. } => Err(Denied::Kind("the stream takes viewer tokens only")),
     }
 }
@@ -130,11 +141,12 @@ impl Admitted {
     fn add(
         &mut self,
         at: usize,
-        viewer: Result<(&Viewer, Reader), Denied>,
+        viewer: Result<(&Viewer, &Pass, Reader), Denied>,
         first: &mut Option<Failure>,
     ) {
         match viewer {
-            Ok((viewer, reader)) => {
+            Ok((viewer, pass, reader)) => {
+                self.passes.push(pass.clone());
                 self.expires_at = self.expires_at.min(viewer.expires_at);
                 self.readers.push(reader);
             }

@@ -1,24 +1,27 @@
 //! `POST /api/viewer-tokens`: a shop's server lets one page see named shipments for a while.
-//! It must not know how tokens are signed; nothing about them is kept.
+//! It must not know how tokens are signed; of a token nothing is kept but who minted it, and that it was revoked.
 
 use axum::Json;
 use axum::extract::State;
-use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use trackline_wire::ProblemCode;
 use utoipa::ToSchema;
 
 use super::input::Input;
 use super::problem::Failure;
-use crate::access::Caller;
 use crate::access::scope::Scope;
-use crate::access::viewer::{LONGEST, Unsigned, Viewer};
+use crate::access::viewer::{LONGEST, LONGEST_ID, MOST_NAMED, Unsigned, Viewer};
+use crate::access::{Caller, credential, origin, rotation};
 use crate::app::App;
 use crate::field::{LONGEST_NAME, text};
 use crate::store::Reader;
+use crate::store::audit::Act;
 
-const MOST_SHIPMENTS: usize = 100;
+/// A revocation by id is remembered so long, which is longer than any token lives.
+const REMEMBERED: TimeDelta = TimeDelta::days(1);
 
 /// What a page should see.
 #[derive(Deserialize, ToSchema)]
@@ -34,6 +37,9 @@ pub struct NewViewerToken {
     /// How many seconds the token lives; an hour at most, and by default.
     #[schema(minimum = 1, maximum = 3600, default = 3600)]
     expires_in: Option<i64>,
+    /// The only origin whose pages may use it; any of the client's origins when absent.
+    #[schema(example = "https://shop.example")]
+    origin: Option<String>,
 }
 
 /// A viewer token.
@@ -41,8 +47,21 @@ pub struct NewViewerToken {
 pub struct ViewerToken {
     /// Hand it to the page, which sends it as a Bearer token.
     token: String,
+    /// Names the token to revoke it; no secret.
+    id: String,
     /// From then on it does not count.
     expires_at: DateTime<Utc>,
+}
+
+/// What should not count any more: one of both.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Revocation {
+    /// One token, by the id that it was minted with, or by its `jti`.
+    #[schema(min_length = 1, max_length = 64)]
+    id: Option<String>,
+    /// All tokens that were issued before this moment.
+    issued_before: Option<DateTime<Utc>>,
 }
 
 impl NewViewerToken {
@@ -56,7 +75,7 @@ impl NewViewerToken {
         if self.shipments.is_empty() && orders.is_empty() {
             return Err(bad("name `shipments`, an `order` or both"));
         }
-        if self.shipments.len() > MOST_SHIPMENTS {
+        if self.shipments.len() > MOST_NAMED {
             return Err(bad("`shipments` may hold at most 100"));
         }
         let longest = LONGEST.num_seconds();
@@ -64,11 +83,12 @@ impl NewViewerToken {
         if !(1..=longest).contains(&life) {
             return Err(bad("`expires_in` must be from 1 to 3600 seconds"));
         }
-        let expires_at = now.trunc_subsecs(0) + TimeDelta::seconds(life);
+        let origin = self.origin.map(|origin| origin::parse(&origin)).transpose();
+        let origin = origin.map_err(|error| bad(&format!("`origin`: {error}")))?;
         Ok(Viewer {
-            shipments: self.shipments,
-            orders,
-            expires_at,
+            id: Some(credential::id(credential::VIEWER_TOKEN)?),
+            origin,
+            ..Viewer::of(self.shipments, orders, TimeDelta::seconds(life), now)
         })
     }
 }
@@ -119,9 +139,15 @@ pub async fn mint(
             .await?
             .ok_or_else(Failure::no_such_shipment)?;
     }
-    let token = app.keys.mint(&client.id, &viewer, now)?;
+    let token = app.keys.mint(&client.id, &viewer)?;
+    let id = viewer.id.unwrap_or_default();
+    // Orders' numbers may be known to others, and are left out.
+    let named = json!({ "shipments": viewer.shipments, "orders": viewer.orders.len() });
+    let deed = caller.deed(Act::ViewerTokenMinted, &id, now).with(&named);
+    app.store.record(deed).await?;
     let minted = ViewerToken {
         token,
+        id,
         expires_at: viewer.expires_at,
     };
     Ok((
@@ -129,4 +155,57 @@ pub async fn mint(
         [(header::CACHE_CONTROL, "no-store")],
         Json(minted),
     ))
+}
+
+/// Revoke one viewer token, or all that were issued before a moment. Open streams end within seconds.
+///
+/// It also holds for tokens that the shop's server signed itself.
+#[utoipa::path(
+    post, path = "/api/viewer-tokens/revoke", tag = "Tokens",
+    security(("access_token" = ["viewer-tokens:write"])),
+    request_body = Revocation,
+    responses(
+        (status = 204, description = "They do not count any more"),
+        (status = 400, response = super::openapi::BadRequest),
+        (status = 401, response = super::openapi::Unauthorized),
+        (status = 403, response = super::openapi::Forbidden),
+        (status = 409, response = super::openapi::Conflict),
+        (status = 413, response = super::openapi::TooLarge),
+        (status = 415, response = super::openapi::WrongType),
+        (status = 503, response = super::openapi::Unavailable),
+    )
+)]
+pub async fn revoke(
+    State(app): State<App>,
+    caller: Caller,
+    input: Input<Revocation>,
+) -> Result<StatusCode, Failure> {
+    let client = caller.client_with(Scope::WriteViewerTokens)?;
+    let now = Utc::now();
+    match (input.value.id, input.value.issued_before) {
+        (Some(id), None) => {
+            let id = text("id", &id, LONGEST_ID)?;
+            let deed = caller.deed(Act::ViewerTokenRevoked, &id, now);
+            app.store.revoke_viewer(&id, now + REMEMBERED, deed).await?;
+        }
+        (None, Some(moment)) if moment > now + TimeDelta::minutes(1) => {
+            let detail = "`issued_before` must not lie in the future";
+            return Err(Failure::new(ProblemCode::InvalidRequest, detail));
+        }
+        (None, Some(moment)) => {
+            let mut changed = client.clone();
+            rotation::revoke_viewers(&mut changed, moment);
+            let moment = moment.to_rfc3339_opts(SecondsFormat::Millis, true);
+            let deed = caller.deed(Act::ViewerTokensRevoked, &client.id, now);
+            let deed = deed.with(&json!({ "issued_before": moment }));
+            if !app.store.keep_client(changed, deed).await? {
+                return Err(Failure::changed_meanwhile());
+            }
+        }
+        _ => {
+            let detail = "name either an `id` or `issued_before`";
+            return Err(Failure::new(ProblemCode::InvalidRequest, detail));
+        }
+    }
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -16,7 +16,8 @@ use crate::carrier::directory;
 use crate::ingest::{ingest, register};
 use crate::report::{Parcel, Report};
 use crate::snapshot::Registration;
-use crate::store::{Recipient, StoreError, Wanted};
+use crate::store::audit::{Act, Who};
+use crate::store::{Deed, Recipient, StoreError, Wanted};
 
 const SOURCE: &str = "sandbox";
 /// Plays at once: enough for a fair, few enough that a script cannot fill the machine with them.
@@ -119,7 +120,8 @@ pub async fn seed(
         registration: registration(client, order, life, &number, "shp_demo".to_owned()),
         recipient: Some(recipient),
     };
-    let registered = register(&*app.store, &app.bus, began, wanted).await?;
+    let deed = played(client, began);
+    let registered = register(&*app.store, &app.bus, began, wanted, deed).await?;
     if registered.fresh {
         let part = Cast {
             shipment: registered.snapshot.id,
@@ -200,10 +202,15 @@ async fn join(
         registration: registration(client, order, life, number, id),
         recipient: None,
     };
-    Ok(register(&*app.store, &app.bus, now, wanted)
+    let deed = played(client, now);
+    Ok(register(&*app.store, &app.bus, now, wanted, deed)
         .await?
         .snapshot
         .id)
+}
+
+fn played(client: &str, now: DateTime<Utc>) -> Deed {
+    Deed::new(Act::ShipmentRegistered, client, Who::Operator, client, now)
 }
 
 fn registration(client: &str, order: &str, life: &Life, number: &str, id: String) -> Registration {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{Extension, State};
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, Utc};
 use http::{HeaderValue, StatusCode, header};
 use serde::{Deserialize, Serialize};
 use trackline_wire::ProblemCode;
@@ -121,20 +121,15 @@ async fn start(
     }
     let Playing { order, shipments } = player.play(scenario, Duration::from_secs_f64(pace)).await?;
     let now = Utc::now();
-    let expires_at = now.trunc_subsecs(0) + LONGEST;
-    let viewer = Viewer {
-        shipments: Vec::new(),
-        orders: vec![order.clone()],
-        expires_at,
-    };
-    let token = app.keys.mint(player.client(), &viewer, now)?;
+    let viewer = Viewer::of(Vec::new(), vec![order.clone()], LONGEST, now);
+    let token = app.keys.mint(player.client(), &viewer)?;
     Ok((
         StatusCode::CREATED,
         Json(Play {
             order,
             shipments,
             token,
-            expires_at,
+            expires_at: viewer.expires_at,
         }),
     ))
 }

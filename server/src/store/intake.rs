@@ -7,7 +7,7 @@ use crate::fold::StoredEvent;
 use crate::report::Estimate;
 use crate::snapshot::Registration;
 
-use super::Snapshot;
+use super::{Deed, Snapshot};
 
 /// Facts of one source, taken in as one: all or nothing.
 #[derive(Debug, Clone)]
@@ -18,6 +18,9 @@ pub struct Intake {
     pub source: String,
     /// One entry per parcel; several of the same parcel are fine.
     pub entries: Vec<Entry>,
+    /// Recorded with them. Webhooks and answers of carriers have none: each of their events names its
+    /// source and the time it came.
+    pub deed: Option<Deed>,
 }
 
 /// Facts about one parcel.

@@ -1,7 +1,9 @@
 //! The store in one SQLite file: a single writer that groups commits, and a few readers beside it.
 //! It must not know what a shipment means beyond the rows that hold it.
 
+mod audit;
 mod clients;
+mod errors;
 mod facts;
 mod idempotency;
 mod intake;
@@ -18,14 +20,15 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 
+use self::errors::{failure, instant, reason, unreadable};
 use self::readers::Readers;
 use self::writer::Writer;
 use super::{
-    AccessToken, Change, Client, Due, Feed, Intake, KeptAnswer, Lease, Link, ListQuery, Listed,
-    Reader, Registered, Reservation, SealedCredential, Settled, Snapshot, Stirred, Store,
-    StoreError, Wanted,
+    AccessToken, AuditQuery, Change, Client, Deed, Due, Feed, Intake, KeptAnswer, Lease, Link,
+    ListQuery, Listed, Reader, Recorded, Registered, Reservation, SealedCredential, Settled,
+    Snapshot, Stirred, Store, StoreError, Wanted,
 };
 
 /// How long a statement waits for another process that writes to the same file.
@@ -74,63 +77,66 @@ impl SqliteStore {
             readers: Readers::new(path.to_owned()),
         })
     }
-}
 
-/// A sentence for people who start the server, for the mistakes they can mend.
-fn reason(error: &rusqlite::Error) -> String {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => "it is not a SQLite database".into(),
-        Some(ErrorCode::CannotOpen) => {
-            "it cannot be opened: does the folder exist, and may it be written to?".into()
-        }
-        Some(ErrorCode::ReadOnly) => "it is read-only".into(),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "another process holds it locked".into()
-        }
-        Some(ErrorCode::DiskFull) => "the disk is full".into(),
-        _ => error.to_string(),
+    /// Runs `work`, and records the deed with it.
+    async fn recorded<T: Send + 'static>(
+        &self,
+        deed: Deed,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.writer
+            .write(move |db| {
+                let value = work(db)?;
+                audit::record(db, deed)?;
+                Ok(value)
+            })
+            .await
     }
-}
 
-/// What an error of SQLite means to a caller of the store.
-fn failure(error: rusqlite::Error) -> StoreError {
-    use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType};
-    match error {
-        FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) => {
-            StoreError::Corrupt(error.to_string().into())
-        }
-        _ => match error.sqlite_error_code() {
-            Some(
-                ErrorCode::DatabaseCorrupt
-                | ErrorCode::NotADatabase
-                | ErrorCode::ConstraintViolation,
-            ) => StoreError::Corrupt(error.to_string().into()),
-            _ => StoreError::Unavailable(error.to_string().into()),
-        },
+    /// Runs `work`, and records the deed with it if it was done.
+    async fn recorded_if(
+        &self,
+        deed: Deed,
+        work: impl FnOnce(&Connection) -> Result<bool, StoreError> + Send + 'static,
+    ) -> Result<bool, StoreError> {
+        self.writer
+            .write(move |db| {
+                let done = work(db)?;
+                if done {
+                    audit::record(db, deed)?;
+                }
+                Ok(done)
+            })
+            .await
     }
-}
-
-fn unreadable(what: &'static str) -> impl Fn(serde_json::Error) -> StoreError {
-    move |error| StoreError::Corrupt(format!("{what}: {error}").into())
-}
-
-/// An instant as it is kept.
-fn instant(milliseconds: i64) -> Result<DateTime<Utc>, StoreError> {
-    DateTime::from_timestamp_millis(milliseconds)
-        .ok_or_else(|| StoreError::Corrupt("an instant out of range".into()))
 }
 
 #[async_trait]
 impl Store for SqliteStore {
     async fn take_in(&self, intake: Intake) -> Result<Vec<Change>, StoreError> {
         self.writer
-            .write(move |db| intake::take_in(db, &intake))
+            .write(move |db| {
+                let changes = intake::take_in(db, &intake)?;
+                if let Some(deed) = intake.deed {
+                    audit::record(db, deed)?;
+                }
+                Ok(changes)
+            })
             .await
     }
 
-    async fn register(&self, wanted: Wanted, at: DateTime<Utc>) -> Result<Registered, StoreError> {
+    async fn register(
+        &self,
+        wanted: Wanted,
+        at: DateTime<Utc>,
+        deed: Deed,
+    ) -> Result<Registered, StoreError> {
         self.writer
-            .write(move |db| intake::register(db, wanted, at))
+            .write(move |db| {
+                let registered = intake::register(db, wanted, at)?;
+                audit::record(db, deed.about(&registered.snapshot.id))?;
+                Ok(registered)
+            })
             .await
     }
 
@@ -193,17 +199,26 @@ impl Store for SqliteStore {
             .await
     }
 
-    async fn keep_credential(&self, credential: SealedCredential) -> Result<(), StoreError> {
-        self.writer
-            .write(move |db| polling::keep_credential(db, &credential))
+    async fn keep_credential(
+        &self,
+        credential: SealedCredential,
+        deed: Deed,
+    ) -> Result<(), StoreError> {
+        self.recorded(deed, move |db| polling::keep_credential(db, &credential))
             .await
     }
 
-    async fn forget_credential(&self, client: &str, source: &str) -> Result<bool, StoreError> {
+    async fn forget_credential(
+        &self,
+        client: &str,
+        source: &str,
+        deed: Deed,
+    ) -> Result<bool, StoreError> {
         let (client, source) = (client.to_owned(), source.to_owned());
-        self.writer
-            .write(move |db| polling::forget_credential(db, &client, &source))
-            .await
+        self.recorded_if(deed, move |db| {
+            polling::forget_credential(db, &client, &source)
+        })
+        .await
     }
 
     async fn credentials(&self, client: &str) -> Result<Vec<SealedCredential>, StoreError> {
@@ -213,13 +228,23 @@ impl Store for SqliteStore {
             .await
     }
 
-    async fn add_client(&self, client: Client) -> Result<(), StoreError> {
-        self.writer.write(move |db| clients::add(db, &client)).await
+    async fn add_client(&self, client: Client, deed: Deed) -> Result<(), StoreError> {
+        self.recorded(deed, move |db| clients::add(db, &client))
+            .await
+    }
+
+    async fn keep_client(&self, client: Client, deed: Deed) -> Result<bool, StoreError> {
+        self.recorded_if(deed, move |db| clients::keep(db, &client))
+            .await
     }
 
     async fn client(&self, id: &str) -> Result<Option<Client>, StoreError> {
         let id = id.to_owned();
         self.readers.read(move |db| clients::find(db, &id)).await
+    }
+
+    async fn clients(&self) -> Result<Vec<Client>, StoreError> {
+        self.readers.read(clients::all).await
     }
 
     async fn origin_known(&self, origin: &str) -> Result<bool, StoreError> {
@@ -233,9 +258,9 @@ impl Store for SqliteStore {
         &self,
         token: AccessToken,
         now: DateTime<Utc>,
+        deed: Deed,
     ) -> Result<(), StoreError> {
-        self.writer
-            .write(move |db| clients::keep_token(db, &token, now))
+        self.recorded(deed, move |db| clients::keep_token(db, &token, now))
             .await
     }
 
@@ -243,9 +268,41 @@ impl Store for SqliteStore {
         self.readers.read(move |db| clients::token(db, hash)).await
     }
 
-    async fn add_link(&self, link: Link, forget_before: DateTime<Utc>) -> Result<(), StoreError> {
-        self.writer
-            .write(move |db| links::add(db, &link, forget_before))
+    async fn revoke_viewer(
+        &self,
+        id: &str,
+        until: DateTime<Utc>,
+        deed: Deed,
+    ) -> Result<(), StoreError> {
+        let (client, id, at) = (deed.client.clone(), id.to_owned(), deed.at);
+        self.recorded(deed, move |db| {
+            clients::revoke_viewer(db, &client, &id, at, until)
+        })
+        .await
+    }
+
+    async fn viewer_revoked(&self, client: &str, id: &str) -> Result<bool, StoreError> {
+        let (client, id) = (client.to_owned(), id.to_owned());
+        self.readers
+            .read(move |db| clients::viewer_revoked(db, &client, &id))
+            .await
+    }
+
+    async fn record(&self, deed: Deed) -> Result<(), StoreError> {
+        self.writer.write(move |db| audit::record(db, deed)).await
+    }
+
+    async fn audit(&self, query: AuditQuery) -> Result<Vec<Recorded>, StoreError> {
+        self.readers.read(move |db| audit::read(db, &query)).await
+    }
+
+    async fn add_link(
+        &self,
+        link: Link,
+        forget_before: DateTime<Utc>,
+        deed: Deed,
+    ) -> Result<(), StoreError> {
+        self.recorded(deed, move |db| links::add(db, &link, forget_before))
             .await
     }
 
@@ -258,10 +315,10 @@ impl Store for SqliteStore {
         client: &str,
         id: &str,
         at: DateTime<Utc>,
+        deed: Deed,
     ) -> Result<bool, StoreError> {
         let (client, id) = (client.to_owned(), id.to_owned());
-        self.writer
-            .write(move |db| links::revoke(db, &client, &id, at))
+        self.recorded_if(deed, move |db| links::revoke(db, &client, &id, at))
             .await
     }
 
@@ -270,10 +327,14 @@ impl Store for SqliteStore {
         self.readers.read(move |db| links::shop(db, &client)).await
     }
 
-    async fn keep_shop(&self, client: &str, settings: String) -> Result<(), StoreError> {
+    async fn keep_shop(
+        &self,
+        client: &str,
+        settings: String,
+        deed: Deed,
+    ) -> Result<(), StoreError> {
         let client = client.to_owned();
-        self.writer
-            .write(move |db| links::keep_shop(db, &client, &settings))
+        self.recorded(deed, move |db| links::keep_shop(db, &client, &settings))
             .await
     }
 
@@ -310,35 +371,5 @@ impl Store for SqliteStore {
         self.writer
             .write(move |db| idempotency::answer(db, &client, &key, &answer))
             .await
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_may_pass_by_itself_is_told_apart_from_what_will_not() {
-        use rusqlite::ffi;
-        let meaning = |code| failure(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
-        for code in [
-            ffi::SQLITE_BUSY,
-            ffi::SQLITE_LOCKED,
-            ffi::SQLITE_FULL,
-            ffi::SQLITE_IOERR,
-            ffi::SQLITE_CANTOPEN,
-        ] {
-            assert!(
-                matches!(meaning(code), StoreError::Unavailable(_)),
-                "{code}"
-            );
-        }
-        for code in [
-            ffi::SQLITE_CORRUPT,
-            ffi::SQLITE_NOTADB,
-            ffi::SQLITE_CONSTRAINT,
-        ] {
-            assert!(matches!(meaning(code), StoreError::Corrupt(_)), "{code}");
-        }
     }
 }

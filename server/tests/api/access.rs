@@ -4,7 +4,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use trackline_server::access::credential::hash;
-use trackline_server::store::AccessToken;
+use trackline_server::store::audit::{Act, Who};
+use trackline_server::store::{AccessToken, Deed};
 
 use super::Outcome;
 use super::server::{Failing, TestApp, problem, text};
@@ -200,13 +201,13 @@ async fn missing_wrong_and_expired_tokens_have_codes_of_their_own() -> Outcome {
     let kept = AccessToken {
         hash: hash("tl_at_old"),
         client: shop.id.clone(),
+        secret: 1,
         scopes: vec!["shipments:read".into()],
         expires_at: Utc::now() - TimeDelta::seconds(1),
     };
-    app.app
-        .store
-        .keep_access_token(kept, Utc::now() - TimeDelta::hours(1))
-        .await?;
+    let before = Utc::now() - TimeDelta::hours(1);
+    let deed = Deed::new(Act::TokenGiven, &shop.id, Who::Operator, &shop.id, before);
+    app.app.store.keep_access_token(kept, before, deed).await?;
     let old = app.token_until(&shop, "A", Utc::now() - TimeDelta::seconds(1))?;
     let long = app.token_until(&shop, "A", Utc::now() + TimeDelta::hours(2))?;
     for (token, code) in [

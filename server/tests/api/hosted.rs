@@ -9,6 +9,7 @@ use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use trackline::config::Subject;
 use trackline_server::access::link;
+use trackline_server::store::audit::Who;
 
 use super::Outcome;
 use super::html::attribute;
@@ -187,7 +188,15 @@ async fn dead_links_all_read_alike_and_in_the_customers_language() -> Outcome {
     }
     let before = Utc::now() - TimeDelta::days(2);
     let order = Subject::Order("K-7".into());
-    let over = link::make(&*app.app.store, &shop.id, order, TimeDelta::days(1), before).await?;
+    let over = link::make(
+        &*app.app.store,
+        &shop.id,
+        Who::Operator,
+        order,
+        TimeDelta::days(1),
+        before,
+    )
+    .await?;
     let taken_back = text(&taken_back["token"])?;
     let mut pages = Vec::new();
     for (token, status) in [

@@ -20,7 +20,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use trackline_server::access::contact::ContactKeys;
 use trackline_server::access::grant::new_client;
-use trackline_server::access::viewer::{Viewer, ViewerKeys};
+use trackline_server::access::viewer::{LONGEST, Viewer, ViewerKeys};
 use trackline_server::app::App;
 use trackline_server::bus::Bus;
 use trackline_server::lookup::Lookup;
@@ -169,8 +169,9 @@ impl TestApp {
     pub async fn shop(&self, scopes: &str, origins: &[&str]) -> Failing<Shop> {
         let origins = origins.iter().map(|&origin| origin.to_owned()).collect();
         let made = new_client("Sklep", &scopes.parse()?, origins, Utc::now())?;
+        let deed = made.deed();
         let (id, secret) = (made.client.id.clone(), made.secret);
-        self.app.store.add_client(made.client).await?;
+        self.app.store.add_client(made.client, deed).await?;
         let answer: Value = self
             .http
             .post(self.url("/oauth/token"))
@@ -218,12 +219,12 @@ impl TestApp {
         order: &str,
         expires_at: chrono::DateTime<Utc>,
     ) -> Failing<String> {
+        let issued_at = Utc::now().min(expires_at);
         let viewer = Viewer {
-            shipments: Vec::new(),
-            orders: vec![order.to_owned()],
             expires_at,
+            ..Viewer::of(Vec::new(), vec![order.to_owned()], LONGEST, issued_at)
         };
-        Ok(self.app.keys.mint(&shop.id, &viewer, Utc::now())?)
+        Ok(self.app.keys.mint(&shop.id, &viewer)?)
     }
 
     /// Sends a webhook of the generic source, rightly signed.

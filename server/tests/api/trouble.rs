@@ -14,9 +14,9 @@ use trackline_server::carrier::input::EventInput;
 use trackline_server::ingest::ingest;
 use trackline_server::report::{Parcel, Report};
 use trackline_server::store::{
-    AccessToken, Change, Client, Due, Feed, Intake, KeptAnswer, Lease, Link, ListQuery, Listed,
-    Reader, Registered, Reservation, SealedCredential, Settled, Snapshot, Stirred, Store,
-    StoreError, Wanted,
+    AccessToken, AuditQuery, Change, Client, Deed, Due, Feed, Intake, KeptAnswer, Lease, Link,
+    ListQuery, Listed, Reader, Recorded, Registered, Reservation, SealedCredential, Settled,
+    Snapshot, Stirred, Store, StoreError, Wanted,
 };
 
 use super::Outcome;
@@ -62,8 +62,13 @@ impl Store for Troubled {
         self.store()?.take_in(intake).await
     }
 
-    async fn register(&self, wanted: Wanted, at: DateTime<Utc>) -> Result<Registered, StoreError> {
-        self.store()?.register(wanted, at).await
+    async fn register(
+        &self,
+        wanted: Wanted,
+        at: DateTime<Utc>,
+        deed: Deed,
+    ) -> Result<Registered, StoreError> {
+        self.store()?.register(wanted, at, deed).await
     }
 
     async fn recipient_known(
@@ -103,20 +108,58 @@ impl Store for Troubled {
         self.store()?.stir(stirred, at).await
     }
 
-    async fn keep_credential(&self, credential: SealedCredential) -> Result<(), StoreError> {
-        self.store()?.keep_credential(credential).await
+    async fn keep_credential(
+        &self,
+        credential: SealedCredential,
+        deed: Deed,
+    ) -> Result<(), StoreError> {
+        self.store()?.keep_credential(credential, deed).await
     }
 
-    async fn forget_credential(&self, client: &str, source: &str) -> Result<bool, StoreError> {
-        self.store()?.forget_credential(client, source).await
+    async fn forget_credential(
+        &self,
+        client: &str,
+        source: &str,
+        deed: Deed,
+    ) -> Result<bool, StoreError> {
+        self.store()?.forget_credential(client, source, deed).await
     }
 
     async fn credentials(&self, client: &str) -> Result<Vec<SealedCredential>, StoreError> {
         self.store()?.credentials(client).await
     }
 
-    async fn add_client(&self, client: Client) -> Result<(), StoreError> {
-        self.store()?.add_client(client).await
+    async fn add_client(&self, client: Client, deed: Deed) -> Result<(), StoreError> {
+        self.store()?.add_client(client, deed).await
+    }
+
+    async fn keep_client(&self, client: Client, deed: Deed) -> Result<bool, StoreError> {
+        self.store()?.keep_client(client, deed).await
+    }
+
+    async fn clients(&self) -> Result<Vec<Client>, StoreError> {
+        self.store()?.clients().await
+    }
+
+    async fn revoke_viewer(
+        &self,
+        id: &str,
+        until: DateTime<Utc>,
+        deed: Deed,
+    ) -> Result<(), StoreError> {
+        self.store()?.revoke_viewer(id, until, deed).await
+    }
+
+    async fn viewer_revoked(&self, client: &str, id: &str) -> Result<bool, StoreError> {
+        self.store()?.viewer_revoked(client, id).await
+    }
+
+    async fn record(&self, deed: Deed) -> Result<(), StoreError> {
+        self.store()?.record(deed).await
+    }
+
+    async fn audit(&self, query: AuditQuery) -> Result<Vec<Recorded>, StoreError> {
+        self.store()?.audit(query).await
     }
 
     async fn client(&self, id: &str) -> Result<Option<Client>, StoreError> {
@@ -131,16 +174,22 @@ impl Store for Troubled {
         &self,
         token: AccessToken,
         now: DateTime<Utc>,
+        deed: Deed,
     ) -> Result<(), StoreError> {
-        self.store()?.keep_access_token(token, now).await
+        self.store()?.keep_access_token(token, now, deed).await
     }
 
     async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
         self.store()?.access_token(hash).await
     }
 
-    async fn add_link(&self, link: Link, forget_before: DateTime<Utc>) -> Result<(), StoreError> {
-        self.store()?.add_link(link, forget_before).await
+    async fn add_link(
+        &self,
+        link: Link,
+        forget_before: DateTime<Utc>,
+        deed: Deed,
+    ) -> Result<(), StoreError> {
+        self.store()?.add_link(link, forget_before, deed).await
     }
 
     async fn link(&self, hash: [u8; 32]) -> Result<Option<Link>, StoreError> {
@@ -152,16 +201,22 @@ impl Store for Troubled {
         client: &str,
         id: &str,
         at: DateTime<Utc>,
+        deed: Deed,
     ) -> Result<bool, StoreError> {
-        self.store()?.revoke_link(client, id, at).await
+        self.store()?.revoke_link(client, id, at, deed).await
     }
 
     async fn shop(&self, client: &str) -> Result<Option<String>, StoreError> {
         self.store()?.shop(client).await
     }
 
-    async fn keep_shop(&self, client: &str, settings: String) -> Result<(), StoreError> {
-        self.store()?.keep_shop(client, settings).await
+    async fn keep_shop(
+        &self,
+        client: &str,
+        settings: String,
+        deed: Deed,
+    ) -> Result<(), StoreError> {
+        self.store()?.keep_shop(client, settings, deed).await
     }
 
     async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {

@@ -10,6 +10,7 @@ use trackline::config::Subject;
 use trackline_wire::ProblemCode;
 use utoipa::ToSchema;
 
+use super::super::asker::Asker;
 use super::super::cors::Withheld;
 use super::super::input;
 use super::super::problem::{Failure, denied_code};
@@ -75,7 +76,11 @@ pub struct Card {
         (status = 503, response = super::super::openapi::Unavailable),
     )
 )]
-pub async fn cards(State(app): State<App>, request: Request) -> Result<Response, Failure> {
+pub async fn cards(
+    State(app): State<App>,
+    asker: Asker,
+    request: Request,
+) -> Result<Response, Failure> {
     let origin = request.headers().get(header::ORIGIN).cloned();
     let wanted: Cards = field::json(&input::bytes(request, &app).await?)?;
     if wanted.cards.len() > MOST_CARDS {
@@ -84,10 +89,11 @@ pub async fn cards(State(app): State<App>, request: Request) -> Result<Response,
     }
     let page = wishes::listed(wanted.locales.iter().map(String::as_str));
     let now = Utc::now();
+    let whence = asker.whence(&app);
     let mut html = "<!doctype html>".to_owned();
     let mut withheld = false;
     for card in wanted.cards {
-        let caller = Caller::identify(&card.token, &*app.store, &app.keys, now).await;
+        let caller = Caller::identify(&card.token, whence, &*app.store, &app.keys, now).await;
         let client = match &caller {
             Ok(caller) => Some(caller.client()),
             Err(Denied::Expired(client)) => Some(&**client),
@@ -124,7 +130,7 @@ impl Card {
     ) -> Result<String, Failure> {
         let refused = |code: ProblemCode| Ok(element::refused(code.as_str()));
         let reader = match caller {
-            Ok(Caller::Viewer { client, viewer }) => viewer.reader(&client.id),
+            Ok(Caller::Viewer { client, viewer, .. }) => viewer.reader(&client.id),
             Ok(Caller::Client { .. }) => return refused(ProblemCode::ScopeMissing),
             Err(Denied::Store(error)) => return Err(error.into()),
             Err(_) if self.token.is_empty() => return refused(ProblemCode::TokenMissing),

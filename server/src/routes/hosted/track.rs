@@ -18,6 +18,7 @@ use crate::field::{LONGEST_NAME, text};
 use crate::hosted;
 use crate::lookup::{Question, steadily};
 use crate::shop::Shop;
+use crate::store::audit::Who;
 
 /// How long the page that was found can be opened again by its address.
 const LIFE: TimeDelta = TimeDelta::days(1);
@@ -65,7 +66,7 @@ pub async fn find(State(app): State<App>, asker: Asker, request: Request) -> Res
         let counted = app
             .lookup
             .limits
-            .count(asker.address(&app), &question.shop, &question.order);
+            .count(asker.counted(&app), &question.shop, &question.order);
         if let Err(too_many) = counted {
             let status = StatusCode::TOO_MANY_REQUESTS;
             let mut response = place.form(&app, status, Some("notice-rate-limited"));
@@ -78,7 +79,15 @@ pub async fn find(State(app): State<App>, asker: Asker, request: Request) -> Res
             return Ok(place.form(&app, StatusCode::NOT_FOUND, Some("find-none")));
         }
         let subject = Subject::Order(question.order);
-        let made = link::make(&*app.store, &place.id, subject, LIFE, Utc::now()).await?;
+        let made = link::make(
+            &*app.store,
+            &place.id,
+            Who::Customer,
+            subject,
+            LIFE,
+            Utc::now(),
+        )
+        .await?;
         Ok(onwards(&link::path(&made.token)))
     };
     match found.await {
@@ -103,6 +112,7 @@ impl Place {
         let whose: Result<Whose, _> = serde_urlencoded::from_str(asker.query());
         let id = whose.map(|whose| whose.shop).unwrap_or_default();
         let client = app.store.client(&id).await?;
+        let client = client.filter(|client| client.disabled_at.is_none());
         let client = client.ok_or(Closed::Dead(StatusCode::NOT_FOUND))?;
         Ok(Self {
             shop: shop::of(app, &client).await?,

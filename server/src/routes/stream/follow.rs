@@ -1,5 +1,5 @@
 //! One open stream: wait for the bell, read what changed since the last message, send it.
-//! It must not know tokens; it is handed readers, and a moment at which it ends.
+//! It must not know tokens; it is handed readers, passes that may be revoked, and a moment at which it ends.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -9,7 +9,8 @@ use chrono::Utc;
 use futures_util::{Stream, stream};
 use tokio::time::Instant;
 
-use super::{Admitted, message};
+use super::{Admitted, HEARTBEAT, message};
+use crate::access::pass::Pass;
 use crate::app::App;
 use crate::bus::Ear;
 use crate::routes::problem::Failure;
@@ -19,6 +20,8 @@ use crate::store::Reader;
 pub struct Follower {
     app: App,
     readers: Vec<Reader>,
+    /// Asked after at every message and every heartbeat: once one is revoked, the stream ends.
+    passes: Vec<Pass>,
     ear: Ear,
     ends: Instant,
     /// The feed up to which everything has been sent or is waiting.
@@ -37,6 +40,7 @@ impl Follower {
     ) -> Result<Self, Failure> {
         let Admitted {
             readers,
+            passes,
             refused,
             expires_at,
         } = admitted;
@@ -62,6 +66,7 @@ impl Follower {
         Ok(Self {
             app,
             readers,
+            passes,
             ear,
             ends,
             position: feed.head,
@@ -78,6 +83,17 @@ impl Follower {
         })
     }
 
+    /// Whether one of the passes does not count any more; a store that cannot tell ends the stream as well.
+    async fn revoked(&self) -> bool {
+        let now = Utc::now();
+        for pass in &self.passes {
+            if !matches!(pass.still_counts(&*self.app.store, now).await, Ok(true)) {
+                return true;
+            }
+        }
+        false
+    }
+
     async fn next(&mut self) -> Option<Event> {
         loop {
             if Instant::now() >= self.ends || self.app.closing.is_cancelled() {
@@ -90,6 +106,15 @@ impl Follower {
                 () = self.app.closing.cancelled() => return None,
                 () = tokio::time::sleep_until(self.ends) => return None,
                 () = self.ear.woken() => {}
+                () = tokio::time::sleep(HEARTBEAT) => {
+                    if self.revoked().await {
+                        return None;
+                    }
+                    continue;
+                }
+            }
+            if self.revoked().await {
+                return None;
             }
             let feed = self
                 .app

@@ -6,11 +6,12 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::OpenError;
 
 /// One file per schema version; the position is the version that it leads to. Never edited once released.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("0001_start.sql"),
     include_str!("0002_items_and_recipients.sql"),
     include_str!("0003_links_and_shops.sql"),
     include_str!("0004_polling.sql"),
+    include_str!("0005_rotation_and_audit.sql"),
 ];
 
 /// Brings the file to the current version in one transaction.
@@ -78,6 +79,12 @@ mod tests {
             let links: usize =
                 connection.query_row("SELECT count(*) FROM links", [], |row| row.get(0))?;
             assert_eq!(links, 0);
+            let secret: (u32, String) = connection.query_row(
+                "SELECT secrets ->> '$[0].number', secrets ->> '$[0].hash' FROM clients",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )?;
+            assert_eq!(secret, (1, "00".into()));
         }
         Ok(())
     }
