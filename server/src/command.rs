@@ -1,7 +1,9 @@
 //! What the program does: each command reads its settings, builds the parts and runs them.
 //! It must not know how any part works; every failure here is one sentence for a person.
 
-use std::path::Path;
+mod import;
+
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::Utc;
@@ -17,6 +19,7 @@ use crate::access::scope::{Scopes, UnknownScope};
 use crate::access::{grant, viewer::ViewerKeys};
 use crate::app::App;
 use crate::bus::Bus;
+use crate::import::file::Broken;
 use crate::lookup::limits::Limits;
 use crate::lookup::{self, Lookup};
 use crate::settings::cli::{ClientCommand, Command, CreateClient, Serve};
@@ -52,9 +55,28 @@ pub enum Stopped {
     /// Not an origin.
     #[error(transparent)]
     Origin(#[from] BadOrigin),
-    /// The store failed while starting.
+    /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// No client of that id.
+    #[error(
+        "there is no client `{0}`; `trackline client create` prints the id of the one it makes"
+    )]
+    NoSuchClient(String),
+    /// A file cannot be read or written.
+    #[error("{} cannot be used: {reason}", path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// The system's words.
+        reason: std::io::Error,
+    },
+    /// A file of parcels was not read to its end.
+    #[error(transparent)]
+    Broken(#[from] Broken),
+    /// An import stopped before its end.
+    #[error("the import stopped, and the same again does the rest: {0}")]
+    Import(#[from] crate::import::Stopped),
     /// The demo cannot be prepared.
     #[error(transparent)]
     Demo(#[from] demo::NoDemo),
@@ -102,6 +124,7 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
         Command::Client {
             command: ClientCommand::Create(wanted),
         } => create_client(wanted).await,
+        Command::Import(wanted) => import::run(wanted).await,
     }
 }
 

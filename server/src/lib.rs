@@ -29,6 +29,8 @@ pub mod registration;
 pub mod egress;
 pub mod poll;
 
+pub mod import;
+
 pub mod element;
 
 pub mod app;

@@ -42,8 +42,9 @@ pub const LONGEST_BODY: usize = 1024 * 1024;
 
 /// Every route of the API. `more` are routes beside it that need the same wrapping.
 pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
-    let (api, document) = openapi::described()
+    let api = openapi::described()
         .routes(routes!(shipments::register, shipments::list))
+        .routes(routes!(shipments::bulk::register))
         .routes(routes!(shipments::read))
         .routes(routes!(shipments::status))
         .routes(routes!(events::report))
@@ -57,16 +58,17 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(embed::batch::cards))
         .routes(routes!(links::make))
         .routes(routes!(links::revoke))
-        .routes(routes!(shop::read, shop::write))
-        .layer(CompressionLayer::new())
-        .layer(cors::layer(&app))
-        .layer(map_response(cors::withhold))
-        .layer(from_fn_with_state(app.clone(), authenticate::identify))
+        .routes(routes!(shop::read, shop::write));
+    // Its bodies are files, which have a limit of their own.
+    let import = OpenApiRouter::new().routes(routes!(shipments::import::file));
+    let (import, imported) = for_callers(import, &app).split_for_parts();
+    let (api, mut document) = for_callers(api, &app)
         .routes(routes!(webhooks::receive))
         .routes(routes!(webhooks::receive_keyed, webhooks::probe))
         .routes(routes!(health::healthz))
         .merge(more)
         .split_for_parts();
+    document.merge(imported);
     let pages = Router::new()
         .route("/t/{token}", get(hosted::page))
         .route("/t/{token}/token", post(hosted::renew))
@@ -77,6 +79,16 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .route("/widget/v1/{*file}", get(files::widget))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .merge(import)
         .layer(from_fn(answer::finish))
         .with_state(app)
+}
+
+/// What wraps the routes of callers with tokens.
+fn for_callers(routes: OpenApiRouter<App>, app: &App) -> OpenApiRouter<App> {
+    routes
+        .layer(CompressionLayer::new())
+        .layer(cors::layer(app))
+        .layer(map_response(cors::withhold))
+        .layer(from_fn_with_state(app.clone(), authenticate::identify))
 }

@@ -9,6 +9,7 @@ use trackline_wire::{Problem, ProblemCode};
 use crate::access::Denied;
 use crate::access::credential::NoRandomness;
 use crate::field::BadField;
+use crate::import;
 use crate::lookup::Unanswered;
 use crate::lookup::limits::TooMany;
 use crate::registration::NotRead;
@@ -151,6 +152,23 @@ impl From<NotRead> for Failure {
             NotRead::Field(bad) => bad.into(),
             NotRead::Hash(error) => error.into(),
         }
+    }
+}
+
+impl From<import::Stopped> for Failure {
+    fn from(stopped: import::Stopped) -> Self {
+        match stopped {
+            import::Stopped::Store(error) => error.into(),
+            import::Stopped::Randomness(_) | import::Stopped::Hash => {
+                Self::internal(stopped.to_string())
+            }
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::internal(error.to_string())
     }
 }
 

@@ -1,6 +1,9 @@
 //! `/api/shipments`: registering parcels and reading what is known of them.
 //! It must not know how a shipment is folded or kept, nor parse what it hands out.
 
+pub mod bulk;
+pub mod import;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::Utc;

@@ -29,6 +29,8 @@ pub enum Command {
         #[command(subcommand)]
         command: ClientCommand,
     },
+    /// Register the parcels of a CSV file for a client. Importing it again changes nothing.
+    Import(Import),
 }
 
 /// What a server needs.
@@ -91,6 +93,32 @@ pub struct CreateClient {
     /// An origin whose pages may call the API, e.g. `https://shop.example`. May be repeated.
     #[arg(long)]
     pub origin: Vec<String>,
+}
+
+/// What an import needs.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The file; its first line names the columns: tracking_number, carrier, order, email, postcode.
+    pub file: PathBuf,
+    /// The id of the client whose parcels they are.
+    #[arg(long, value_name = "ID")]
+    pub client: String,
+    /// Where everything is kept; a server may be running on it.
+    #[arg(
+        long,
+        env = "TRACKLINE_DATABASE",
+        default_value = "sqlite://trackline.db"
+    )]
+    pub database: String,
+    /// Where to write the lines that were refused, as CSV. Without it they are told on the terminal.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// The server's token secret, as token=VALUE, if the server has it from its settings.
+    #[arg(long, value_name = "SOURCE=VALUE")]
+    pub secret: Vec<String>,
+    /// The server's file of secrets, for the same.
+    #[arg(long, value_name = "FILE", env = "TRACKLINE_SECRETS_FILE")]
+    pub secrets_file: Option<PathBuf>,
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod files;
 mod hosted;
 mod html;
 mod idempotency;
+mod import;
 mod items;
 mod leases;
 mod links;
