@@ -86,12 +86,12 @@ impl Desk<'_> {
             Err(bad) => return Ok(Outcome::Refused(bad)),
         };
         let id = credential::id(credential::SHIPMENT)?;
-        let wanted = match parcel.read(id, self.client, self.contacts) {
+        let now = Utc::now();
+        let wanted = match parcel.read(id, self.client, self.contacts, now) {
             Ok(wanted) => wanted,
             Err(NotRead::Field(bad)) => return Ok(Outcome::Refused(bad)),
             Err(NotRead::Hash(_)) => return Err(Stopped::Hash),
         };
-        let now = Utc::now();
         let deed = Deed {
             at: now.trunc_subsecs(3),
             ..self.deed.clone()

@@ -13,6 +13,7 @@ pub mod words;
 
 pub mod carrier;
 pub mod fold;
+pub mod period;
 
 pub mod snapshot;
 

@@ -1,6 +1,7 @@
 //! What a shop says of a parcel to follow, read all or nothing into what is kept of it.
 //! It must not know whether the parcel was registered before, and it lets no contact through in clear.
 
+use chrono::{DateTime, Utc};
 use hmac::digest::InvalidLength;
 use serde::Deserialize;
 use trackline_wire::Item;
@@ -74,8 +75,14 @@ pub enum NotRead {
 }
 
 impl NewShipment {
-    /// Reads it as the shipment `id` of `client`, and names the field that cannot be read.
-    pub fn read(self, id: String, client: &str, contacts: &ContactKeys) -> Result<Wanted, NotRead> {
+    /// Reads it as the shipment `id` that `client` registers now, and names the field that cannot be read.
+    pub fn read(
+        self,
+        id: String,
+        client: &str,
+        contacts: &ContactKeys,
+        now: DateTime<Utc>,
+    ) -> Result<Wanted, NotRead> {
         let carrier = self
             .carrier
             .map(|name| text("carrier", &name, LONGEST_NAME))
@@ -107,6 +114,7 @@ impl NewShipment {
             number,
             carrier,
             items,
+            registered_at: now,
         };
         Ok(Wanted {
             registration,

@@ -5,7 +5,8 @@ use chrono::{DateTime, SubsecRound, Utc};
 use trackline_wire::{Item, Shipment, StatusReport};
 
 use crate::carrier::directory;
-use crate::fold::{StoredEstimate, StoredEvent, fold};
+use crate::fold::fold;
+use crate::period::{self, Facts};
 
 /// Carrier code of a parcel whose carrier nobody has named yet; the directory uses the same word.
 pub const UNKNOWN_CARRIER: &str = "unknown";
@@ -25,17 +26,8 @@ pub struct Registration {
     pub carrier: String,
     /// What is in the parcel; empty when the shop did not say.
     pub items: Vec<Item>,
-}
-
-/// Everything that the sources said about one parcel, in any order.
-#[derive(Debug, Clone, Default)]
-pub struct Facts {
-    /// Its events.
-    pub events: Vec<StoredEvent>,
-    /// Its delivery windows.
-    pub estimates: Vec<StoredEstimate>,
-    /// When a source last told us something new, or was asked and had nothing new to tell.
-    pub told_at: Option<DateTime<Utc>>,
+    /// When it was registered: with carrier and number it names the parcel, see [`period`].
+    pub registered_at: DateTime<Utc>,
 }
 
 /// What `GET /api/shipments/{id}` and `…/status` answer.
@@ -48,14 +40,16 @@ pub struct Composed {
 }
 
 /// Composes the shipment anew; `None` when nothing differs from `previous`.
+/// `facts` may hold those of other parcels with the same number.
 pub fn compose(
     registration: &Registration,
-    facts: &Facts,
+    facts: Facts,
     previous: Option<&Shipment>,
     now: DateTime<Utc>,
 ) -> Option<Composed> {
     // Milliseconds are what the store keeps of an instant, and enough for a reader.
     let now = now.trunc_subsecs(3);
+    let facts = period::belonging(facts, registration.registered_at);
     let folded = fold(&facts.events, &facts.estimates);
     let mut shipment = Shipment {
         id: registration.id.clone(),
@@ -105,13 +99,14 @@ mod tests {
             number: "00340434".into(),
             carrier: "dhl".into(),
             items: Vec::new(),
+            registered_at: DateTime::UNIX_EPOCH,
         }
     }
 
     #[test]
     fn a_fresh_registration_is_version_one_and_unknown() {
         let now = DateTime::UNIX_EPOCH;
-        let composed = compose(&registration(), &Facts::default(), None, now);
+        let composed = compose(&registration(), Facts::default(), None, now);
         let shipment = composed.map(|composed| composed.shipment);
         assert_eq!(
             shipment.map(|shipment| (shipment.version, shipment.status, shipment.checked_at)),
@@ -122,12 +117,12 @@ mod tests {
     #[test]
     fn the_same_facts_again_change_nothing() {
         let now = DateTime::UNIX_EPOCH;
-        let first = compose(&registration(), &Facts::default(), None, now);
+        let first = compose(&registration(), Facts::default(), None, now);
         let known = first.map(|composed| composed.shipment);
         assert!(known.is_some());
         let later = now + chrono::TimeDelta::hours(1);
         assert_eq!(
-            compose(&registration(), &Facts::default(), known.as_ref(), later),
+            compose(&registration(), Facts::default(), known.as_ref(), later),
             None
         );
     }
@@ -137,10 +132,10 @@ mod tests {
         let now = DateTime::UNIX_EPOCH;
         let mut registration = registration();
         registration.carrier = UNKNOWN_CARRIER.into();
-        let known = compose(&registration, &Facts::default(), None, now).map(|c| c.shipment);
+        let known = compose(&registration, Facts::default(), None, now).map(|c| c.shipment);
         registration.carrier = "dhl".into();
         let later = now + chrono::TimeDelta::hours(1);
-        let next = compose(&registration, &Facts::default(), known.as_ref(), later);
+        let next = compose(&registration, Facts::default(), known.as_ref(), later);
         let next = next.map(|composed| (composed.shipment.version, composed.shipment.updated_at));
         assert_eq!(next, Some((2, later)));
     }

@@ -1,7 +1,9 @@
 //! Points in time and days as carriers write them, with how well their zone is known.
 //! It must not know which carrier wrote them or what happened then.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use trackline_wire::ZoneKnowledge;
 
 const WITH_OFFSET: [&str; 2] = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f %#z"];
@@ -12,9 +14,16 @@ const WITHOUT_OFFSET: [&str; 4] = [
     "%Y-%m-%d %H:%M",
 ];
 
+/// Years in which parcels are sent; a date outside of them is broken, and far ones are not even RFC 3339.
+const YEARS: RangeInclusive<i32> = 1970..=2999;
+
 /// Reads RFC 3339 and its common misspellings: a blank for the `T`, `+0100`, no seconds, no offset.
 /// A time without offset keeps its clock face, as UTC, and is marked as guessed.
 pub(super) fn read(text: &str) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)> {
+    read_any(text).filter(|(at, _)| YEARS.contains(&at.year()))
+}
+
+fn read_any(text: &str) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)> {
     let text = text.trim();
     let stated = DateTime::parse_from_rfc3339(text).ok().or_else(|| {
         WITH_OFFSET
@@ -68,7 +77,8 @@ pub(super) fn read_window(text: &str) -> Option<Window> {
 }
 
 fn read_day(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()?;
+    YEARS.contains(&day.year()).then_some(day)
 }
 
 #[cfg(test)]
@@ -128,6 +138,10 @@ mod tests {
             "2026-02-30T10:00:00Z",
             "2026-11-21T25:00:00Z",
             "1763700000",
+            "1969-12-31T23:00:00Z",
+            "-262143-01-01T00:00:00",
+            "+262142-12-31T23:59:59",
+            "+9999-12-31",
         ] {
             assert_eq!(read(text), None, "{text}");
             assert_eq!(read_window(text), None, "{text}");

@@ -56,9 +56,9 @@ pub async fn register(
 ) -> Result<Response, Failure> {
     let client = caller.client_with(Scope::WriteShipments)?;
     let id = credential::id(credential::SHIPMENT)?;
-    let wanted = input.value.read(id, &client.id, &app.contacts)?;
+    let now = Utc::now();
+    let wanted = input.value.read(id, &client.id, &app.contacts, now)?;
     let work = async {
-        let now = Utc::now();
         let deed = caller.deed(Act::ShipmentRegistered, &client.id, now);
         let registered = ingest::register(&*app.store, &app.bus, now, wanted, deed).await?;
         let snapshot = registered.snapshot;

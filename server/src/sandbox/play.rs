@@ -117,7 +117,7 @@ pub async fn seed(
     let began = life.steps.first().map_or(end, |step| step.at(end).to_utc());
     let number = life.number.to_owned();
     let wanted = Wanted {
-        registration: registration(client, order, life, &number, "shp_demo".to_owned()),
+        registration: registration(client, order, life, &number, "shp_demo".to_owned(), began),
         recipient: Some(recipient),
     };
     let deed = played(client, began);
@@ -199,7 +199,7 @@ async fn join(
 ) -> Result<String, NoPlay> {
     let id = credential::id(credential::SHIPMENT)?;
     let wanted = Wanted {
-        registration: registration(client, order, life, number, id),
+        registration: registration(client, order, life, number, id, now),
         recipient: None,
     };
     let deed = played(client, now);
@@ -213,7 +213,14 @@ fn played(client: &str, now: DateTime<Utc>) -> Deed {
     Deed::new(Act::ShipmentRegistered, client, Who::Operator, client, now)
 }
 
-fn registration(client: &str, order: &str, life: &Life, number: &str, id: String) -> Registration {
+fn registration(
+    client: &str,
+    order: &str,
+    life: &Life,
+    number: &str,
+    id: String,
+    registered_at: DateTime<Utc>,
+) -> Registration {
     Registration {
         id,
         client: client.to_owned(),
@@ -228,6 +235,7 @@ fn registration(client: &str, order: &str, life: &Life, number: &str, id: String
                 quantity,
             })
             .collect(),
+        registered_at,
     }
 }
 

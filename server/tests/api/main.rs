@@ -17,6 +17,7 @@ mod lookup;
 mod lookup_limits;
 mod openapi;
 mod parcels;
+mod periods;
 mod problems;
 mod program;
 mod reading;

@@ -8,8 +8,9 @@ use trackline_wire::Status;
 
 use super::{failure, instant, polling, unreadable};
 use crate::fold::{StoredEstimate, StoredEvent};
+use crate::period::{self, Fact, Facts};
 use crate::report::{Estimate, ReportedEvent};
-use crate::snapshot::{Facts, Registration, UNKNOWN_CARRIER};
+use crate::snapshot::{Registration, UNKNOWN_CARRIER};
 use crate::store::estimates::{KeptEstimate, place};
 use crate::store::{StoreError, ToldEstimate};
 
@@ -127,62 +128,91 @@ pub fn keep_estimate(
     Ok(true)
 }
 
-/// All facts that a shipment is folded from: its parcel's, those told without a carrier, and its own.
+/// All facts that a shipment may be folded from: its number's at its carrier, those told without a
+/// carrier, and its own.
 pub fn of(db: &Connection, registration: &Registration) -> Result<Facts, StoreError> {
-    let key = params![
-        registration.number,
-        registration.carrier,
-        UNKNOWN_CARRIER,
-        registration.id
-    ];
-    let mut told_at = polling::checked_at(db, &registration.id)?;
+    let Registration {
+        number,
+        carrier,
+        id,
+        ..
+    } = registration;
+    Ok(Facts {
+        checked_at: polling::checked_at(db, id)?.map(instant).transpose()?,
+        ..select(db, [number, carrier, UNKNOWN_CARRIER, id])?
+    })
+}
+
+/// All facts told about a number at one carrier, whosoever the shipment.
+pub fn at_carrier(db: &Connection, number: &str, carrier: &str) -> Result<Facts, StoreError> {
+    select(db, [number, carrier, carrier, ""])
+}
+
+/// The facts of a number at either of two carriers, for all shipments or for this one.
+fn select(db: &Connection, key: [&str; 4]) -> Result<Facts, StoreError> {
     let events = db
         .prepare_cached(
             "SELECT id, source_id, status, sub_status, occurred_at, zone, location, message,
-                 message_language, carrier_code, pickup, withdrawn, received_at FROM events
+                 message_language, carrier_code, pickup, withdrawn, received_at, shipment <> '' FROM events
              WHERE number = ?1 AND carrier IN (?2, ?3) AND shipment IN ('', ?4)",
         )
         .and_then(|mut statement| {
             statement
                 .query_map(key, |row| {
-                    let received_at: i64 = row.get(12)?;
-                    told_at = told_at.max(Some(received_at));
-                    event(row, received_at)
-                })?
-                .collect()
-        })
-        .map_err(failure)?;
-    let estimates = db
-        .prepare_cached(
-            "SELECT named, earliest, latest, date_only, reported_at, received_at FROM estimates
-             WHERE number = ?1 AND carrier IN (?2, ?3) AND shipment IN ('', ?4)",
-        )
-        .and_then(|mut statement| {
-            statement
-                .query_map(key, |row| {
-                    told_at = told_at.max(row.get(5)?);
-                    Ok((estimate(row)?, row.get(4)?))
+                    let received_at = row.get(12)?;
+                    Ok((event(row, received_at)?, received_at, row.get(13)?))
                 })?
                 .collect::<Result<Vec<_>, _>>()
         })
         .map_err(failure)?
         .into_iter()
-        .map(|(estimate, reported_at)| {
-            Ok(StoredEstimate {
+        .map(|(event, received_at, own)| fact(event, received_at, own))
+        .collect::<Result<_, StoreError>>()?;
+    let estimates = db
+        .prepare_cached(
+            "SELECT named, earliest, latest, date_only, reported_at, received_at, shipment <> '' FROM estimates
+             WHERE number = ?1 AND carrier IN (?2, ?3) AND shipment IN ('', ?4)",
+        )
+        .and_then(|mut statement| {
+            statement
+                .query_map(key, |row| {
+                    Ok((estimate(row)?, row.get(4)?, row.get(5)?, row.get(6)?))
+                })?
+                .collect::<Result<Vec<_>, _>>()
+        })
+        .map_err(failure)?
+        .into_iter()
+        .map(|(estimate, reported_at, received_at, own)| {
+            let reported_at = instant(reported_at)?;
+            let told = StoredEstimate {
                 estimate,
-                reported_at: instant(reported_at)?,
-            })
+                reported_at,
+            };
+            fact(told, received_at, own)
         })
         .collect::<Result<_, StoreError>>()?;
     Ok(Facts {
         events,
         estimates,
-        told_at: told_at.map(instant).transpose()?,
+        checked_at: None,
     })
 }
 
-/// The one carrier that facts about this number name; `None` when none or several do.
-pub fn only_carrier(db: &Connection, number: &str) -> Result<Option<String>, StoreError> {
+fn fact<T>(told: T, received_at: i64, own: bool) -> Result<Fact<T>, StoreError> {
+    Ok(Fact {
+        told,
+        received_at: instant(received_at)?,
+        own,
+    })
+}
+
+/// The one carrier that facts name about the parcel registered under this number at that moment;
+/// `None` when none or several do.
+pub fn only_carrier(
+    db: &Connection,
+    number: &str,
+    registered_at: DateTime<Utc>,
+) -> Result<Option<String>, StoreError> {
     let carriers: Vec<String> = db
         .prepare_cached(
             "SELECT carrier FROM events WHERE number = ?1 AND carrier <> ?2 AND shipment = ''
@@ -192,10 +222,15 @@ pub fn only_carrier(db: &Connection, number: &str) -> Result<Option<String>, Sto
             statement.query_map([number, UNKNOWN_CARRIER], |row| row.get(0))?.collect()
         })
         .map_err(failure)?;
-    Ok(match <[String; 1]>::try_from(carriers) {
-        Ok([carrier]) => Some(carrier),
-        Err(_) => None,
-    })
+    let mut only = None;
+    for carrier in carriers {
+        if period::concerns(&at_carrier(db, number, &carrier)?, registered_at)
+            && only.replace(carrier).is_some()
+        {
+            return Ok(None);
+        }
+    }
+    Ok(only)
 }
 
 fn event(row: &Row<'_>, received_at: i64) -> rusqlite::Result<StoredEvent> {

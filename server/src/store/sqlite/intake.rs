@@ -9,7 +9,8 @@ use trackline_wire::{Item, Shipment};
 
 use super::facts::{self, Shelf, from_json};
 use super::reading::{self, COLUMNS};
-use super::{failure, polling, recipients, unreadable};
+use super::{failure, instant, polling, recipients, unreadable};
+use crate::period;
 use crate::snapshot::{self, Composed, Registration, UNKNOWN_CARRIER};
 use crate::store::{Change, Entry, Intake, Registered, StoreError, Wanted};
 
@@ -64,9 +65,7 @@ fn file(db: &Connection, intake: &Intake, entry: &Entry) -> Result<Vec<String>, 
 /// The shipments of a parcel. Those that waited for their carrier's name adopt it here.
 fn concerned(db: &Connection, entry: &Entry) -> Result<Vec<String>, StoreError> {
     if entry.carrier != UNKNOWN_CARRIER {
-        db.prepare_cached("UPDATE shipments SET carrier = ?2 WHERE number = ?1 AND carrier = ?3")
-            .and_then(|mut update| update.execute([&entry.number, &entry.carrier, UNKNOWN_CARRIER]))
-            .map_err(failure)?;
+        adopt(db, entry)?;
     }
     db.prepare_cached("SELECT id FROM shipments WHERE number = ?1 AND ?2 IN (carrier, ?3)")
         .and_then(|mut statement| {
@@ -74,6 +73,34 @@ fn concerned(db: &Connection, entry: &Entry) -> Result<Vec<String>, StoreError> 
             statement.query_map(key, |row| row.get(0))?.collect()
         })
         .map_err(failure)
+}
+
+/// Gives the entry's carrier to the shipments that wait for one, unless it tells of an older parcel.
+fn adopt(db: &Connection, entry: &Entry) -> Result<(), StoreError> {
+    let waiting: Vec<(String, i64)> = db
+        .prepare_cached(
+            "SELECT id, registered_at FROM shipments WHERE number = ?1 AND carrier = ?2",
+        )
+        .and_then(|mut statement| {
+            statement
+                .query_map([&entry.number, UNKNOWN_CARRIER], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?
+                .collect()
+        })
+        .map_err(failure)?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let told = facts::at_carrier(db, &entry.number, &entry.carrier)?;
+    for (id, registered_at) in waiting {
+        if period::concerns(&told, instant(registered_at)?) {
+            db.prepare_cached("UPDATE shipments SET carrier = ?2 WHERE id = ?1")
+                .and_then(|mut update| update.execute([&id, &entry.carrier]))
+                .map_err(failure)?;
+        }
+    }
+    Ok(())
 }
 
 pub fn register(
@@ -85,14 +112,19 @@ pub fn register(
         registration: wanted,
         recipient,
     } = wanted;
-    let known = known(db, &wanted)?;
+    let known = match known(db, &wanted)? {
+        // The number was given out again since: this is another parcel.
+        Some(known) if !period::is_same(&facts::of(db, &known)?, known.registered_at, at) => None,
+        known => known,
+    };
     let fresh = known.is_none();
     let mut registration = match known {
         Some(known) => retold(known, wanted),
         None => wanted,
     };
     if registration.carrier == UNKNOWN_CARRIER
-        && let Some(carrier) = facts::only_carrier(db, &registration.number)?
+        && let Some(carrier) =
+            facts::only_carrier(db, &registration.number, registration.registered_at)?
     {
         registration.carrier = carrier;
     }
@@ -149,9 +181,9 @@ fn retold(known: Registration, wanted: Registration) -> Registration {
 /// none named on either side.
 fn known(db: &Connection, wanted: &Registration) -> Result<Option<Registration>, StoreError> {
     db.query_row(
-        "SELECT id, client, order_no, number, carrier, items FROM shipments
+        "SELECT id, client, order_no, number, carrier, items, registered_at FROM shipments
          WHERE number = ?1 AND client = ?2 AND order_no = ?3 AND (carrier IN (?4, ?5) OR ?4 = ?5)
-         ORDER BY carrier = ?4 DESC, ordinal DESC LIMIT 1",
+         ORDER BY registered_at DESC, carrier = ?4 DESC, ordinal DESC LIMIT 1",
         params![
             wanted.number,
             wanted.client,
@@ -171,14 +203,15 @@ fn insert(
     at: DateTime<Utc>,
 ) -> Result<Option<Change>, StoreError> {
     let facts = facts::of(db, registration)?;
-    let Some(composed) = snapshot::compose(registration, &facts, None, at) else {
+    let Some(composed) = snapshot::compose(registration, facts, None, at) else {
         return Ok(None);
     };
     let (shipment, report) = documents(&composed)?;
     let items = items(registration)?;
     db.prepare_cached(
-        "INSERT INTO shipments (id, client, order_no, number, carrier, status, version, seq, snapshot, report, items)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO shipments (id, client, order_no, number, carrier, status, version, seq, snapshot, report, items,
+             registered_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )
     .and_then(|mut statement| {
         statement.execute(params![
@@ -193,6 +226,7 @@ fn insert(
             shipment,
             report,
             items,
+            registration.registered_at.timestamp_millis(),
         ])
     })
     .map_err(failure)?;
@@ -211,7 +245,7 @@ fn refold(
         .and_then(|mut statement| statement.query_row([&registration.id], |row| row.get(0)))
         .map_err(failure)?;
     let previous: Shipment = serde_json::from_str(&previous).map_err(unreadable("a shipment"))?;
-    let Some(composed) = snapshot::compose(registration, &facts, Some(&previous), at) else {
+    let Some(composed) = snapshot::compose(registration, facts, Some(&previous), at) else {
         return Ok(None);
     };
     let (shipment, report) = documents(&composed)?;
@@ -253,7 +287,7 @@ fn registration(db: &Connection, id: &str) -> Result<Registration, StoreError> {
 
 fn find(db: &Connection, id: &str) -> Result<Option<Registration>, StoreError> {
     db.prepare_cached(
-        "SELECT id, client, order_no, number, carrier, items FROM shipments WHERE id = ?1",
+        "SELECT id, client, order_no, number, carrier, items, registered_at FROM shipments WHERE id = ?1",
     )
     .and_then(|mut statement| statement.query_row([id], named).optional())
     .map_err(failure)
@@ -268,6 +302,7 @@ fn named(row: &Row<'_>) -> rusqlite::Result<Registration> {
         number: row.get(3)?,
         carrier: row.get(4)?,
         items: from_json(row, 5)?.unwrap_or_default(),
+        registered_at: DateTime::from_timestamp_millis(row.get(6)?).unwrap_or_default(),
     })
 }
 

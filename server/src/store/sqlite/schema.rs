@@ -6,12 +6,13 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::OpenError;
 
 /// One file per schema version; the position is the version that it leads to. Never edited once released.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("0001_start.sql"),
     include_str!("0002_items_and_recipients.sql"),
     include_str!("0003_links_and_shops.sql"),
     include_str!("0004_polling.sql"),
     include_str!("0005_rotation_and_audit.sql"),
+    include_str!("0006_periods.sql"),
 ];
 
 /// Brings the file to the current version in one transaction.
@@ -64,8 +65,14 @@ mod tests {
                      (ordinal, id, client, order_no, number, carrier, status, version, seq, snapshot, report)
                      VALUES (1, 'shp_1', 'tl_ci_1', '10482', '7', 'dpd', 'shipped', 3, 9, '{}', '{}');",
             )?;
+            if older >= 4 {
+                old.execute_batch(
+                    "INSERT INTO polls (shipment, due_at, stirred_at) VALUES ('shp_1', 7, 7);",
+                )?;
+            }
             drop(old);
             let mut connection = Connection::open(&path)?;
+            connection.pragma_update(None, "foreign_keys", true)?;
             migrate(&mut connection)?;
             let version: usize =
                 connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -76,6 +83,9 @@ mod tests {
                 |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
             )?;
             assert_eq!(kept, ("shp_1".into(), 3, "[]".into(), None), "{older}");
+            let polls: String =
+                connection.query_row("SELECT shipment FROM polls", [], |row| row.get(0))?;
+            assert_eq!(polls, "shp_1");
             let links: usize =
                 connection.query_row("SELECT count(*) FROM links", [], |row| row.get(0))?;
             assert_eq!(links, 0);
