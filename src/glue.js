@@ -61,7 +61,7 @@ export function run(module, page) {
       // A parser brings a page's elements in several tasks; those that show something wait for the others, since
       // each newcomer costs a connection.
       if (stay.snapshot && document.readyState === "loading") {
-        document.addEventListener("DOMContentLoaded", () => dead || stay.over || this.connect(stay), { once: true });
+        page.parsed.then(() => dead || stay.over || this.connect(stay));
         return;
       }
       const { element, mount, snapshot, early } = stay;

@@ -29,6 +29,12 @@ const painted = () => new Promise((next) => requestAnimationFrame(() => setTimeo
 
 const propertyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
+// Done when the parser has brought all of the page's own elements.
+const parsed = new Promise((next) => {
+  if (document.readyState === "loading") document.addEventListener("readystatechange", next, { once: true });
+  else next();
+});
+
 // Whether the parser has left an element: what stands inside is then all there.
 const passed = (node) => node && (node.nextSibling || passed(node.parentNode));
 
@@ -170,7 +176,7 @@ export function define(own) {
   };
 
   // What the module's side and the life without it use of this one.
-  const page = { pristine, assets, texts, early, fail, ask, card, fit };
+  const page = { pristine, assets, parsed, texts, early, fail, ask, card, fit };
 
   // Goes on without the module, where the API renders; tells whether it could.
   const keep = async (stay) => {
@@ -219,7 +225,7 @@ export function define(own) {
       let rendering;
       try {
         // The server's own root may still be on its way.
-        while (document.readyState === "loading" && !passed(this)) await pause();
+        while (document.readyState === "loading" && !passed(this)) await Promise.race([pause(), parsed]);
         if (stay.over) return;
         this.#place(stay);
         const token = this.#assist("token-url");

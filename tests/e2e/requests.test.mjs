@@ -8,6 +8,7 @@ import { gate } from "./gate.mjs";
 import { watchNetwork } from "./network.mjs";
 import { Server } from "./server.mjs";
 import { Shop } from "./shop.mjs";
+import { Site } from "./site.mjs";
 import { traveller, WAYS } from "./ways.mjs";
 
 const ELEMENTS = 50;
@@ -33,9 +34,9 @@ after(async () => {
   await server?.stop();
 });
 
-async function visit(markup, prepare) {
+async function visit(markup, { prepare, load } = {}) {
   let network;
-  const opened = await open(browser, shop.publish(markup), {
+  const opened = await open(browser, shop.publish(markup, { load }), {
     prepare: async (page) => {
       network = await watchNetwork(page);
       await prepare?.(page);
@@ -49,7 +50,7 @@ for (const [way, element] of Object.entries(WAYS)) {
     const parcel = await traveller(shop);
     const { page, network, complaints, close } = await visit(await element(shop, parcel, parcel.token));
     await new Timeline(page).is("ready");
-    await until(() => network.asked.includes("stream"), () => `${network.asked}`);
+    await until(() => network.heard.has("stream"), () => `${network.asked}`);
     assert.deepEqual(network.asked.toSorted(), ASKED[way].toSorted());
     assert.equal(network.asked[0], "trackline.js");
     assert.deepEqual(complaints, []);
@@ -61,10 +62,11 @@ for (const [way, element] of Object.entries(WAYS)) {
     for (let nth = 0; nth < ELEMENTS; nth++) parcels.push(await traveller(shop, { count: 1 }));
     const token = await shop.viewerToken(parcels);
     const elements = await Promise.all(parcels.map((parcel) => element(shop, parcel, token)));
-    const { page, network, complaints, close } = await visit(elements.join(""));
+    // Run before the parser is done, the tag would ask for what has come by then, and for the rest later.
+    const { page, network, complaints, close } = await visit(elements.join(""), { load: "defer" });
     const ready = page.locator('trackline-timeline[data-state="ready"]');
     await until(async () => (await ready.count()) === ELEMENTS, async () => `${await ready.count()} are ready`);
-    await until(() => network.asked.includes("stream"), () => `${network.asked}`);
+    await until(() => network.heard.has("stream"), () => `${network.asked}`);
     const again = network.asked.filter((name, at) => network.asked.indexOf(name) < at);
     assert.deepEqual([...new Set(again)], [], `${again.length} are asked for again`);
     assert.deepEqual(network.asked.toSorted(), ASKED[way].toSorted());
@@ -73,12 +75,39 @@ for (const [way, element] of Object.entries(WAYS)) {
   });
 }
 
+test("in the page: elements that the parser brings after the module share its one stream", async () => {
+  const site = await Site.open(server);
+  const parcels = [await traveller(site.shop), await traveller(site.shop), await traveller(site.shop)];
+  const token = await site.shop.viewerToken(parcels);
+  const elements = await Promise.all(parcels.map((parcel) => site.shop.embed(parcel, token)));
+  const end = gate();
+  // Of the last one the parser cannot tell whether it is whole until the page is.
+  site.routeSlowly("/slow", [
+    `<!doctype html><title>Slow</title><script src="${server.origin}/widget/v1/trackline.js" crossorigin></script>`,
+    elements.join("").replace(/<\/trackline-timeline>\s*$/, ""),
+    end.passed,
+  ]);
+  const { page, close } = await open(browser, "about:blank");
+  const network = await watchNetwork(page);
+  await page.goto(`${site.shop.origin}/slow`, { waitUntil: "commit" });
+  await until(
+    () => MODULE.every((name) => network.asked.includes(name) && ![...network.open.values()].includes(name)),
+    () => `${network.asked}`,
+  );
+  end.open();
+  await until(() => network.heard.has("stream"), () => `${network.asked}`);
+  await page.waitForLoadState();
+  assert.deepEqual(network.asked.filter((name) => name.endsWith("stream")).toSorted(), NEWS);
+  await close();
+  await site.close();
+});
+
 test("the rendered timeline and the module are asked for side by side, and the timeline waits for no module", async () => {
   const parcel = await traveller(shop);
   const markup = await WAYS["fetched by the tag"](shop, parcel, parcel.token);
   const held = gate();
-  const { page, network, close } = await visit(markup, async (page) => {
-    await page.route(/trackline-\w+\.wasm$/, (route) => held.passed.then(() => route.continue()));
+  const { page, network, close } = await visit(markup, {
+    prepare: (page) => page.route(/trackline-\w+\.wasm$/, (route) => held.passed.then(() => route.continue())),
   });
   const timeline = new Timeline(page);
   await timeline.is("ready");
@@ -86,6 +115,6 @@ test("the rendered timeline and the module are asked for side by side, and the t
   assert.ok(network.asked.includes("trackline.wasm"), "the module was not asked for");
   assert.deepEqual(network.asked.filter((name) => name.startsWith("preflight")), [], "a preflight came first");
   held.open();
-  await until(() => network.asked.includes("stream"), () => `${network.asked}`);
+  await until(() => network.heard.has("stream"), () => `${network.asked}`);
   await close();
 });

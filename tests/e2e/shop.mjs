@@ -66,9 +66,9 @@ export class Shop {
   }
 
   // Publishes an order page; `elements` is the markup of its timelines. Returns its address.
-  publish(elements, { lang = "en" } = {}) {
+  publish(elements, { lang = "en", load = "async" } = {}) {
     const path = `/orders/${this.pages.size + 1}`;
-    const tag = `<script src="${this.server.origin}/widget/v1/trackline.js" async crossorigin></script>`;
+    const tag = `<script src="${this.server.origin}/widget/v1/trackline.js" ${load} crossorigin></script>`;
     this.pages.set(
       path,
       `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Your order</title>
