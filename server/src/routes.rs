@@ -66,6 +66,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(webhooks::receive))
         .routes(routes!(webhooks::receive_keyed, webhooks::probe))
         .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
         .merge(more)
         .split_for_parts();
     document.merge(imported);

@@ -1,17 +1,34 @@
 //! A running server: it listens, serves until it is told to stop, ends the streams and drains.
 //! It must not know what the routes do.
 
+mod patience;
+
 use std::io;
 use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::serve::ListenerExt;
+use axum::extract::ConnectInfo;
+use axum::serve::Listener;
+use http::Request;
+use hyper::body::Incoming;
+use hyper::service::{Service, service_fn};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use patience::Patient;
 
 /// Requests still running when the server is told to stop get so long to end.
 const DRAIN: Duration = Duration::from_secs(5);
+/// The headers of a request must be there so long after the connection is open, or after the last answer.
+const HEADERS: Duration = Duration::from_secs(60);
 
 /// Why the server cannot listen.
 #[derive(Debug, thiserror::Error)]
@@ -38,33 +55,62 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, CannotListen> {
 
 /// Serves until `closing` is cancelled, then waits a bounded time for running requests.
 pub async fn serve(
-    listener: TcpListener,
+    mut listener: TcpListener,
     router: Router,
     closing: CancellationToken,
 ) -> io::Result<()> {
-    let stop = closing.clone();
-    // A change is a small write, and should not wait for the answer to the one before.
-    let listener = listener.tap_io(|connection| {
-        if let Err(error) = connection.set_nodelay(true) {
+    let http = Arc::new(http());
+    let routes = TowerToHyperService::new(router);
+    let connections = TaskTracker::new();
+    loop {
+        let (stream, peer) = tokio::select! {
+            () = closing.cancelled() => break,
+            // Waits and tries again when the system has no room for another connection.
+            accepted = Listener::accept(&mut listener) => accepted,
+        };
+        // A change is a small write, and should not wait for the answer to the one before.
+        if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection keeps its delay");
         }
-    });
-    // With the peer's address, for the routes that count by it.
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service)
-        .with_graceful_shutdown(async move { stop.cancelled().await })
-        .into_future();
-    let overdue = async {
-        closing.cancelled().await;
-        tokio::time::sleep(DRAIN).await;
-    };
-    tokio::select! {
-        ended = serving => ended,
-        () = overdue => {
-            tracing::warn!("some requests were cut off");
-            Ok(())
-        }
+        let (http, routes, closing) = (Arc::clone(&http), routes.clone(), closing.clone());
+        connections.spawn(async move {
+            // With the peer's address, for the routes that count by it.
+            let service = service_fn(move |mut request: Request<Incoming>| {
+                request.extensions_mut().insert(ConnectInfo(peer));
+                routes.call(request)
+            });
+            let io = TokioIo::new(Patient::new(stream));
+            let mut connection = pin!(http.serve_connection(io, service));
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                () = closing.cancelled() => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(error) = ended {
+                tracing::debug!(error, "a connection broke off");
+            }
+        });
     }
+    drop(listener);
+    connections.close();
+    if timeout(DRAIN, connections.wait()).await.is_err() {
+        tracing::warn!("some requests were cut off");
+    }
+    Ok(())
+}
+
+/// How connections are spoken on: nobody may take for ever to say what is wanted.
+fn http() -> Builder<TokioExecutor> {
+    let mut http = Builder::new(TokioExecutor::new());
+    http.http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS);
+    http.http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(HEADERS);
+    http
 }
 
 /// Cancels `closing` at the first Ctrl-C or SIGTERM.

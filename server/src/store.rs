@@ -58,6 +58,9 @@ pub enum Reservation {
 /// Everything the server keeps. Every error is a [`StoreError`]; reads see whole transactions only.
 #[async_trait]
 pub trait Store: Send + Sync {
+    /// Whether it can be read and written right now; it is, for that.
+    async fn ready(&self) -> Result<(), StoreError>;
+
     /// Takes facts in, folds the shipments they touch, and tells which of them changed.
     async fn take_in(&self, intake: Intake) -> Result<Vec<Change>, StoreError>;
 

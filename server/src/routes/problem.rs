@@ -16,7 +16,7 @@ use crate::registration::NotRead;
 use crate::store::StoreError;
 
 /// Seconds after which a client may try again when the store was not available.
-const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
+pub const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
 
 /// A refusal on its way out.
 #[derive(Debug, Clone)]

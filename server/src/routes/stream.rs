@@ -69,7 +69,7 @@ pub async fn follow(
         .headers
         .get(LAST_EVENT_ID)
         .map(|id| id.to_str().unwrap_or_default().trim().to_owned());
-    let follower = Follower::start(app, admitted, resume).await?;
+    let follower = Follower::start(&app, admitted, resume).await?;
     Ok(respond(follower.messages()))
 }
 

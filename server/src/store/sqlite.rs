@@ -2,12 +2,14 @@
 //! It must not know what a shipment means beyond the rows that hold it.
 
 mod audit;
+mod backup;
 mod clients;
 mod errors;
 mod facts;
 mod idempotency;
 mod intake;
 mod links;
+mod log;
 mod polling;
 mod readers;
 mod reading;
@@ -47,6 +49,9 @@ pub enum OpenError {
         /// The newest version known here.
         known: usize,
     },
+    /// The copy that comes before an upgrade cannot be made; the file was left as it is.
+    #[error(transparent)]
+    Backup(#[from] backup::NoBackup),
     /// The file system or SQLite refused.
     #[error("{}", reason(.0))]
     Sqlite(#[from] rusqlite::Error),
@@ -62,7 +67,8 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the file, making it when it is missing, and brings its tables up to date.
+    /// Opens the file, making it when it is missing, and brings its tables up to date; a file of an
+    /// earlier version is copied first.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let mut connection = Connection::open(path)?;
         connection.busy_timeout(BUSY_TIMEOUT)?;
@@ -70,6 +76,10 @@ impl SqliteStore {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        if let Some(version) = schema::outdated(&connection)? {
+            let copy = backup::before_upgrade(&connection, path, version, Utc::now())?;
+            tracing::info!(copy = %copy.display(), version, "the database is upgraded; a copy was made first");
+        }
         schema::migrate(&mut connection)?;
         let writer = Writer::start(connection).map_err(OpenError::Thread)?;
         Ok(Self {
@@ -113,6 +123,11 @@ impl SqliteStore {
 
 #[async_trait]
 impl Store for SqliteStore {
+    async fn ready(&self) -> Result<(), StoreError> {
+        self.readers.read(reading::head).await?;
+        self.writer.write(intake::touch).await
+    }
+
     async fn take_in(&self, intake: Intake) -> Result<Vec<Change>, StoreError> {
         self.writer
             .write(move |db| {

@@ -3,6 +3,7 @@
 
 mod access;
 mod cors;
+mod disk;
 mod embed;
 mod embed_batch;
 mod files;
@@ -11,6 +12,7 @@ mod html;
 mod idempotency;
 mod import;
 mod items;
+mod killed;
 mod leases;
 mod links;
 mod lookup;
@@ -21,8 +23,10 @@ mod periods;
 mod problems;
 mod program;
 mod reading;
+mod running;
 mod sandbox;
 mod server;
+mod slow;
 mod sse;
 mod stream;
 mod track;

@@ -42,6 +42,7 @@ async fn the_document_names_every_path_and_each_refusal_as_a_problem() -> Outcom
         "/webhooks/{source}",
         "/webhooks/{source}/{key}",
         "/healthz",
+        "/readyz",
         "/api/sandbox/scenarios",
         "/api/sandbox/shipments",
     ] {

@@ -1,107 +1,14 @@
 //! The program itself: its commands, its mistakes, its end, and what survives a sudden one.
 //! It must not know anything that a shell does not.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-
 use reqwest::Client;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::Outcome;
-use super::server::{Failing, text};
+use super::running::{Running, client, run, trackline};
+use super::server::text;
 use super::sse::Stream;
-
-fn trackline(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_trackline"));
-    command.current_dir(folder).env_clear().stdin(Stdio::null());
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Failing<Output> {
-    Ok(trackline(folder).args(arguments).output()?)
-}
-
-/// A running program; killed if the test forgets it.
-struct Running {
-    child: Child,
-    address: String,
-    printed: String,
-}
-
-impl Running {
-    /// Starts a server and waits until it has said where it serves.
-    fn start(folder: &Path, command: &str) -> Failing<Self> {
-        let arguments = [
-            command,
-            "--listen",
-            "127.0.0.1:0",
-            "--database",
-            "sqlite://test.db",
-        ];
-        let mut child = trackline(folder)
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let mut lines = BufReader::new(child.stdout.take().ok_or("no stdout")?).lines();
-        let mut printed = String::new();
-        let last = if command == "demo" {
-            "Ctrl-C"
-        } else {
-            "http://"
-        };
-        while !printed.contains(last) {
-            printed.push_str(&lines.next().ok_or("it ended")??);
-            printed.push('\n');
-        }
-        let address = printed.split("http://").nth(1).ok_or("no address")?;
-        let address = address
-            .split(['/', '\n'])
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        Ok(Self {
-            child,
-            address,
-            printed,
-        })
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
-    }
-
-    fn signal(&self, name: &str) -> Outcome {
-        let sent = Command::new("kill")
-            .args([name, &self.child.id().to_string()])
-            .status()?;
-        assert!(sent.success());
-        Ok(())
-    }
-
-    async fn access_token(&self, id: &str, secret: &str) -> Failing<String> {
-        let form = [
-            ("grant_type", "client_credentials"),
-            ("client_id", id),
-            ("client_secret", secret),
-        ];
-        let answer = Client::new()
-            .post(self.url("/oauth/token"))
-            .form(&form)
-            .send()
-            .await?;
-        text(&answer.error_for_status()?.json::<Value>().await?["access_token"])
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 #[test]
 fn mistakes_get_one_sentence_and_exit_code_one() -> Outcome {
@@ -240,16 +147,7 @@ async fn a_client_made_while_the_server_runs_can_use_it() -> Outcome {
 #[tokio::test]
 async fn what_was_answered_survives_a_kill() -> Outcome {
     let folder = TempDir::new()?;
-    let create = [
-        "client",
-        "create",
-        "--database",
-        "sqlite://test.db",
-        "--name",
-        "Sklep",
-    ];
-    let made: Value = serde_json::from_slice(&run(folder.path(), &create)?.stdout)?;
-    let (id, secret) = (text(&made["client_id"])?, text(&made["client_secret"])?);
+    let (id, secret) = client(folder.path())?;
     let http = Client::new();
     let mut shipments = Vec::new();
     let mut viewer = String::new();

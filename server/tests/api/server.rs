@@ -78,7 +78,7 @@ impl TestApp {
         files: HashMap<&'static str, &'static [u8]>,
     ) -> Failing<Self> {
         let flags = [
-            format!("generic=whsec_{}", STANDARD.encode(KEY)),
+            generic_secret(),
             format!("easypost={EASYPOST_SECRET}"),
             format!("17track={TRACK17_KEY}"),
             "inpost=inpost-key".to_owned(),
@@ -236,12 +236,7 @@ impl TestApp {
 
     /// The request of a generic webhook with a given signature.
     pub fn signed(&self, body: &str, signature: &GenericSignature) -> RequestBuilder {
-        self.http
-            .post(self.url("/webhooks/generic"))
-            .header("webhook-id", "msg_1")
-            .header("webhook-timestamp", &signature.timestamp)
-            .header("webhook-signature", &signature.value)
-            .body(body.to_owned())
+        signature.on(self.http.post(self.url("/webhooks/generic")), body)
     }
 }
 
@@ -255,9 +250,25 @@ pub fn lookup(answer_after: Duration, proxies: &[&str]) -> Failing<Lookup> {
     })
 }
 
+/// The generic source's secret as a flag of the program.
+pub fn generic_secret() -> String {
+    format!("generic=whsec_{}", STANDARD.encode(KEY))
+}
+
 pub struct GenericSignature {
     pub timestamp: String,
     pub value: String,
+}
+
+impl GenericSignature {
+    /// Puts the body and this signature on a request.
+    pub fn on(&self, request: RequestBuilder, body: &str) -> RequestBuilder {
+        request
+            .header("webhook-id", "msg_1")
+            .header("webhook-timestamp", &self.timestamp)
+            .header("webhook-signature", &self.value)
+            .body(body.to_owned())
+    }
 }
 
 pub fn generic_body(data: &Value) -> String {

@@ -42,6 +42,10 @@ impl Troubled {
 
 #[async_trait]
 impl Store for Troubled {
+    async fn ready(&self) -> Result<(), StoreError> {
+        self.store()?.ready().await
+    }
+
     async fn feed(&self, readers: &[Reader], after: Option<u64>) -> Result<Feed, StoreError> {
         let feed = self.store()?.feed(readers, after).await?;
         if let Some((bus, report)) = self.meddling.lock().await.take() {
@@ -295,7 +299,7 @@ async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
     let requests = || {
         [
             app.http.post(app.url("/api/lookup")).json(&lookup),
-            app.http.get(app.url("/healthz")),
+            app.http.get(app.url("/readyz")),
             app.get("/api/shipments", &shop.token),
             app.get("/api/shipments/shp_1", &token),
             app.get("/api/stream", &token),
@@ -317,6 +321,8 @@ async fn a_store_that_is_gone_is_told_as_such_and_comes_back() -> Outcome {
         let told = problem(answer).await?;
         assert_eq!(told, (503, "unavailable".into()));
     }
+    let lives = app.http.get(app.url("/healthz")).send().await?;
+    assert_eq!(lives.status(), 200);
     let webhook = app
         .webhook(json!({ "tracking_number": "1", "events": [] }))
         .await?;

@@ -3,27 +3,36 @@
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::response::sse::Event;
 use chrono::Utc;
 use futures_util::{Stream, stream};
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 
 use super::{Admitted, HEARTBEAT, message};
 use crate::access::pass::Pass;
 use crate::app::App;
 use crate::bus::Ear;
 use crate::routes::problem::Failure;
-use crate::store::Reader;
+use crate::store::{Reader, Store, StoreError};
+
+/// After a look that failed, the next one comes so much later.
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
 /// A stream's state between two messages.
 pub struct Follower {
-    app: App,
+    store: Arc<dyn Store>,
+    closing: CancellationToken,
     readers: Vec<Reader>,
     /// Asked after at every message and every heartbeat: once one is revoked, the stream ends.
     passes: Vec<Pass>,
     ear: Ear,
     ends: Instant,
+    /// The bell rang, and the store could not be read.
+    missed: bool,
     /// The feed up to which everything has been sent or is waiting.
     position: u64,
     /// Messages of one look at the store; it is not read again before they are gone, so a slow
@@ -34,7 +43,7 @@ pub struct Follower {
 impl Follower {
     /// Reads the beginning. Listens before it reads: what changes in between is then told twice, never lost.
     pub(super) async fn start(
-        app: App,
+        app: &App,
         admitted: Admitted,
         resume: Option<String>,
     ) -> Result<Self, Failure> {
@@ -64,18 +73,20 @@ impl Follower {
         }
         let ends = Instant::now() + left;
         Ok(Self {
-            app,
+            store: Arc::clone(&app.store),
+            closing: app.closing.clone(),
             readers,
             passes,
             ear,
             ends,
+            missed: false,
             position: feed.head,
             waiting,
         })
     }
 
-    /// The messages, until the token expires, the server shuts down or the store fails; the reader
-    /// then comes again and resumes.
+    /// The messages, until the token expires or the server shuts down; the reader then comes again and
+    /// resumes. While the store is not available the stream stays, silent.
     pub fn messages(self) -> impl Stream<Item = Result<Event, Infallible>> + Send {
         stream::unfold(self, |mut follower| async move {
             let event = follower.next().await?;
@@ -83,48 +94,49 @@ impl Follower {
         })
     }
 
-    /// Whether one of the passes does not count any more; a store that cannot tell ends the stream as well.
-    async fn revoked(&self) -> bool {
-        let now = Utc::now();
-        for pass in &self.passes {
-            if !matches!(pass.still_counts(&*self.app.store, now).await, Ok(true)) {
-                return true;
-            }
-        }
-        false
-    }
-
     async fn next(&mut self) -> Option<Event> {
         loop {
-            if Instant::now() >= self.ends || self.app.closing.is_cancelled() {
-                return None;
-            }
             if let Some(event) = self.waiting.pop_front() {
                 return Some(event);
             }
-            tokio::select! {
-                () = self.app.closing.cancelled() => return None,
+            let rang = tokio::select! {
+                biased;
+                () = self.closing.cancelled() => return None,
                 () = tokio::time::sleep_until(self.ends) => return None,
-                () = self.ear.woken() => {}
-                () = tokio::time::sleep(HEARTBEAT) => {
-                    if self.revoked().await {
-                        return None;
-                    }
-                    continue;
-                }
+                () = self.reason_to_look() => true,
+                () = tokio::time::sleep(HEARTBEAT) => false,
+            };
+            match self.look(rang).await {
+                Ok(true) => self.missed = false,
+                Err(StoreError::Unavailable(_)) => self.missed = true,
+                Ok(false) | Err(StoreError::Corrupt(_)) => return None,
             }
-            if self.revoked().await {
-                return None;
+        }
+    }
+
+    /// Takes in what changed, if the bell `rang`; false when one of the passes counts no more.
+    async fn look(&mut self, rang: bool) -> Result<bool, StoreError> {
+        let now = Utc::now();
+        for pass in &self.passes {
+            if !pass.still_counts(&*self.store, now).await? {
+                return Ok(false);
             }
-            let feed = self
-                .app
-                .store
-                .feed(&self.readers, Some(self.position))
-                .await
-                .ok()?;
+        }
+        if rang {
+            let feed = self.store.feed(&self.readers, Some(self.position)).await?;
             self.waiting
                 .extend(feed.snapshots.iter().map(message::shipment));
             self.position = feed.head;
+        }
+        Ok(true)
+    }
+
+    /// The bell, or some time after a look that failed.
+    async fn reason_to_look(&self) {
+        if self.missed {
+            tokio::time::sleep(LOOK_AGAIN).await;
+        } else {
+            self.ear.woken().await;
         }
     }
 }

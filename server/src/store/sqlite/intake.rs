@@ -266,6 +266,15 @@ fn refold(
     Ok(Some(change(registration)))
 }
 
+/// A write that leaves nothing behind and takes room on the disk all the same: SQLite spares itself one
+/// that puts the same value in its place.
+pub fn touch(db: &Connection) -> Result<(), StoreError> {
+    db.execute_batch(
+        "INSERT INTO settings (key, value) VALUES ('', ''); DELETE FROM settings WHERE key = ''",
+    )
+    .map_err(failure)
+}
+
 fn next_seq(db: &Connection) -> rusqlite::Result<i64> {
     db.prepare_cached("UPDATE feed SET head = head + 1 RETURNING head")
         .and_then(|mut statement| statement.query_row([], |row| row.get(0)))

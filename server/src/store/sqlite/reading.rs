@@ -180,10 +180,15 @@ fn ordinal(db: &Connection, reach: &Reach, id: &str) -> Result<Option<i64>, Stor
         .map_err(failure)
 }
 
+/// The last change of any shipment.
+pub fn head(db: &Connection) -> Result<u64, StoreError> {
+    db.prepare_cached("SELECT head FROM feed")
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+        .map_err(failure)
+}
+
 pub fn feed(db: &Connection, readers: &[Reader], after: Option<u64>) -> Result<Feed, StoreError> {
-    let head = db
-        .query_row("SELECT head FROM feed", [], |row| row.get(0))
-        .map_err(failure)?;
+    let head = head(db)?;
     let mut snapshots: Vec<Snapshot> = Vec::new();
     for reader in readers {
         let reach = Reach::of(reader);

@@ -15,11 +15,21 @@ const STEPS: [&str; 6] = [
     include_str!("0006_periods.sql"),
 ];
 
-/// Brings the file to the current version in one transaction.
+/// The version of a file that an upgrade would change; `None` for a fresh one and a current one.
+pub fn outdated(connection: &Connection) -> Result<Option<usize>, OpenError> {
+    let found = version(connection)?;
+    Ok((1..STEPS.len()).contains(&found).then_some(found))
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<usize> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// Brings the file to the current version in one transaction: after a failure it is what it was.
 pub fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
     // Immediate: two processes that open a fresh file at once must not both create the tables.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found: usize = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let found = version(&transaction)?;
     if found > STEPS.len() {
         return Err(OpenError::Newer {
             found,
@@ -36,7 +46,10 @@ pub fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::{Path, PathBuf};
+
     use super::*;
+    use crate::store::sqlite::SqliteStore;
 
     #[test]
     fn a_fresh_file_gets_every_step_and_a_second_run_changes_nothing() -> Result<(), OpenError> {
@@ -48,35 +61,48 @@ mod tests {
         Ok(())
     }
 
+    /// A file as an earlier version left it, with a client and a shipment in it.
+    fn old(path: &Path, version: usize) -> rusqlite::Result<Connection> {
+        let old = Connection::open(path)?;
+        for step in &STEPS[..version] {
+            old.execute_batch(step)?;
+        }
+        old.pragma_update(None, "user_version", version)?;
+        old.execute_batch(
+            "INSERT INTO clients (id, name, secret_hash, scopes, created_at)
+                 VALUES ('tl_ci_1', 'Sklep', x'00', 'shipments:read', 0);
+             INSERT INTO shipments
+                 (ordinal, id, client, order_no, number, carrier, status, version, seq, snapshot, report)
+                 VALUES (1, 'shp_1', 'tl_ci_1', '10482', '7', 'dpd', 'shipped', 3, 9, '{}', '{}');",
+        )?;
+        if version >= 4 {
+            old.execute_batch(
+                "INSERT INTO polls (shipment, due_at, stirred_at) VALUES ('shp_1', 7, 7);",
+            )?;
+        }
+        Ok(old)
+    }
+
+    /// The copies in a folder.
+    fn copies(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+        let files = std::fs::read_dir(folder)?;
+        let files = files.map(|file| file.map(|file| file.path()));
+        let mut files = files.collect::<Result<Vec<_>, _>>()?;
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "backup"));
+        Ok(files)
+    }
+
     #[test]
-    fn a_file_of_each_older_version_keeps_what_it_holds() -> Result<(), Box<dyn std::error::Error>>
-    {
+    fn a_file_of_each_older_version_is_copied_and_keeps_what_it_holds()
+    -> Result<(), Box<dyn std::error::Error>> {
         for older in 1..STEPS.len() {
             let folder = tempfile::tempdir()?;
             let path = folder.path().join("old.db");
-            let old = Connection::open(&path)?;
-            for step in &STEPS[..older] {
-                old.execute_batch(step)?;
-            }
-            old.pragma_update(None, "user_version", older)?;
-            old.execute_batch(
-                "INSERT INTO clients VALUES ('tl_ci_1', 'Sklep', x'00', 'shipments:read', 0);
-                 INSERT INTO shipments
-                     (ordinal, id, client, order_no, number, carrier, status, version, seq, snapshot, report)
-                     VALUES (1, 'shp_1', 'tl_ci_1', '10482', '7', 'dpd', 'shipped', 3, 9, '{}', '{}');",
-            )?;
-            if older >= 4 {
-                old.execute_batch(
-                    "INSERT INTO polls (shipment, due_at, stirred_at) VALUES ('shp_1', 7, 7);",
-                )?;
-            }
-            drop(old);
-            let mut connection = Connection::open(&path)?;
-            connection.pragma_update(None, "foreign_keys", true)?;
-            migrate(&mut connection)?;
-            let version: usize =
-                connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            assert_eq!(version, STEPS.len());
+            drop(old(&path, older)?);
+            drop(SqliteStore::open(&path)?);
+            drop(SqliteStore::open(&path)?);
+            let connection = Connection::open(&path)?;
+            assert_eq!(version(&connection)?, STEPS.len());
             let kept: (String, u64, String, Option<Vec<u8>>) = connection.query_row(
                 "SELECT id, version, items, coalesce(recipient_email, recipient_postcode) FROM shipments",
                 [],
@@ -95,7 +121,44 @@ mod tests {
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )?;
             assert_eq!(secret, (1, "00".into()));
+            let copies = copies(folder.path())?;
+            assert_eq!(copies.len(), 1, "{copies:?}");
+            let copy = Connection::open(&copies[0])?;
+            assert_eq!(version(&copy)?, older);
+            let shipments: usize =
+                copy.query_row("SELECT count(*) FROM shipments", [], |row| row.get(0))?;
+            assert_eq!(shipments, 1);
         }
+        Ok(())
+    }
+
+    #[test]
+    fn a_fresh_file_and_a_current_one_are_not_copied() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("new.db");
+        drop(SqliteStore::open(&path)?);
+        drop(SqliteStore::open(&path)?);
+        assert_eq!(copies(folder.path())?.len(), 0);
+        Ok(())
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_leaves_the_file_as_it_was() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("old.db");
+        // Something is where a later step wants to put its own.
+        old(&path, 1)?.execute_batch("CREATE TABLE links (mine TEXT)")?;
+        assert!(SqliteStore::open(&path).is_err());
+        let connection = Connection::open(&path)?;
+        assert_eq!(version(&connection)?, 1);
+        connection.execute_batch("UPDATE shipments SET version = version + 1")?;
+        let columns = connection
+            .prepare("SELECT * FROM shipments")?
+            .column_count();
+        assert_eq!(columns, 11, "no step before it has left anything");
+        connection.execute_batch("DROP TABLE links")?;
+        drop(connection);
+        drop(SqliteStore::open(&path)?);
         Ok(())
     }
 

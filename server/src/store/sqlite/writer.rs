@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::failure;
+use super::log::Log;
 use crate::store::StoreError;
 
 static ROLLED_BACK: StoreError =
@@ -77,14 +78,17 @@ impl Drop for Writer {
 }
 
 fn run(mut connection: Connection, mut jobs: mpsc::Receiver<Job>) {
+    let mut log = Log::of(&connection);
     while let Some(first) = jobs.blocking_recv() {
+        let begun = connection.execute_batch("BEGIN IMMEDIATE").map_err(failure);
+        // When it cannot begin, all who wait by now learn so at once, instead of group after group.
+        let most = if begun.is_ok() { GROUP } else { QUEUE };
         let mut group = vec![first];
-        while group.len() < GROUP
+        while group.len() < most
             && let Ok(next) = jobs.try_recv()
         {
             group.push(next);
         }
-        let begun = connection.execute_batch("BEGIN IMMEDIATE").map_err(failure);
         let answers: Vec<Answer> = group
             .into_iter()
             .map(|job| job(open(&mut connection, &begun)))
@@ -101,6 +105,7 @@ fn run(mut connection: Connection, mut jobs: mpsc::Receiver<Job>) {
         for answer in answers {
             answer(committed.clone());
         }
+        log.keep_short(&connection);
     }
 }
 
