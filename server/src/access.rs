@@ -9,6 +9,7 @@ pub mod origin;
 pub mod pass;
 pub mod rotation;
 pub mod scope;
+pub mod vault;
 pub mod viewer;
 
 use std::net::IpAddr;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::contact::ContactKeys;
+use crate::access::vault::Vault;
 use crate::access::viewer::ViewerKeys;
 use crate::bus::Bus;
 use crate::lookup::Lookup;
@@ -27,6 +28,8 @@ pub struct App {
     pub keys: ViewerKeys,
     /// Hashes recipients' contacts.
     pub contacts: ContactKeys,
+    /// Seals what clients give to ask sources with.
+    pub vault: Vault,
     /// Bounds the tries to find an order without an account.
     pub lookup: Arc<Lookup>,
     /// Secrets of the webhook sources.

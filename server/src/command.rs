@@ -1,27 +1,34 @@
 //! What the program does: each command reads its settings, builds the parts and runs them.
 //! It must not know how any part works; every failure here is one sentence for a person.
 
+mod credential;
 mod import;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::Utc;
+use hmac::digest::InvalidLength;
 use ipnet::IpNet;
 use tokio::net::TcpListener;
+use tokio::task::{JoinError, JoinHandle};
 use tokio_util::sync::CancellationToken;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::access::contact::ContactKeys;
-use crate::access::credential::{self, NoRandomness};
+use crate::access::credential::{NoRandomness, secret};
 use crate::access::origin::{self, BadOrigin};
 use crate::access::scope::{Scopes, UnknownScope};
-use crate::access::{grant, viewer::ViewerKeys};
+use crate::access::{grant, vault::Vault, viewer::ViewerKeys};
 use crate::app::App;
 use crate::bus::Bus;
+use crate::carrier::Source;
+use crate::egress::{self, Egress};
 use crate::import::file::Broken;
 use crate::lookup::limits::Limits;
 use crate::lookup::{self, Lookup};
+use crate::poll::{self, Poller};
 use crate::settings::cli::{ClientCommand, Command, CreateClient, Serve};
 use crate::settings::secrets::Secrets;
 use crate::settings::{self, BadSetting};
@@ -83,9 +90,21 @@ pub enum Stopped {
     /// No randomness.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
+    /// Credentials for asking sources.
+    #[error(transparent)]
+    Credential(#[from] credential::NoCredential),
+    /// No key can be derived from the token secret.
+    #[error("the token secret cannot be used: {0}")]
+    TokenSecret(#[from] InvalidLength),
+    /// Nobody can be asked.
+    #[error(transparent)]
+    Tls(#[from] egress::NoTls),
     /// The system failed while serving.
     #[error("the server stopped: {0}")]
     System(#[from] std::io::Error),
+    /// A part of the server failed while it ended.
+    #[error("the server ended badly: {0}")]
+    Ended(#[from] JoinError),
 }
 
 /// The setting under which a token secret is kept when none was given.
@@ -101,9 +120,17 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
                 store,
                 listener,
             } = Prepared::from(&wanted).await?;
+            let bases = settings::sources::urls(&wanted.source_url)?;
             let app = app(store, secrets, public).await?;
+            let polling = (!wanted.no_polling)
+                .then(|| polling(&app, bases))
+                .transpose()?;
             println!("Trackline serves on http://{}", listener.local_addr()?);
-            run_server(app, listener, OpenApiRouter::new()).await
+            run_server(app, listener, OpenApiRouter::new()).await?;
+            if let Some(polling) = polling {
+                polling.await?;
+            }
+            Ok(())
         }
         Command::Demo(wanted) => {
             let Prepared {
@@ -121,6 +148,7 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
             print!("{welcome}");
             run_server(app, listener, routes).await
         }
+        Command::Credential { command } => credential::run(command).await,
         Command::Client {
             command: ClientCommand::Create(wanted),
         } => create_client(wanted).await,
@@ -184,21 +212,31 @@ async fn run_server(
     Ok(())
 }
 
+/// Starts asking sources; it ends when the server closes.
+fn polling(app: &App, bases: HashMap<Source, String>) -> Result<JoinHandle<()>, Stopped> {
+    let poller = Poller::new(
+        Arc::clone(&app.store),
+        app.bus.clone(),
+        app.vault.clone(),
+        Egress::new(egress::WHOLE)?,
+        bases,
+    )?;
+    let running = poll::worker::run(Arc::new(poller), app.closing.clone());
+    Ok(tokio::spawn(running))
+}
+
 /// The parts of a server over `store`.
 async fn app(store: SqliteStore, secrets: Secrets, public: Public) -> Result<App, Stopped> {
     let token_secret = match secrets.token() {
         Some(secret) => secret.to_owned(),
-        None => {
-            store
-                .keep_setting(TOKEN_SECRET, credential::secret("")?)
-                .await?
-        }
+        None => store.keep_setting(TOKEN_SECRET, secret("")?).await?,
     };
     Ok(App {
         store: Arc::new(store),
         bus: Bus::default(),
         keys: ViewerKeys::new(&token_secret),
         contacts: ContactKeys::new(&token_secret),
+        vault: Vault::new(&token_secret)?,
         lookup: Arc::new(Lookup {
             limits: Limits::default(),
             proxies: public.proxies,

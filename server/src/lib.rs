@@ -14,6 +14,7 @@ pub mod words;
 pub mod carrier;
 pub mod fold;
 pub mod period;
+pub mod question;
 
 pub mod snapshot;
 

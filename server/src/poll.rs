@@ -1,5 +1,269 @@
-//! Questions to sources that push nothing. It must not know HTTP.
+//! Asks sources about parcels that nobody tells us about: takes what is due, asks, takes the answer in,
+//! and says when to ask again. It must not know any source's format, HTTP, or the tables.
 
 pub mod breaker;
+pub mod choice;
+pub mod exchange;
+pub mod lanes;
+pub mod limits;
 pub mod pace;
 pub mod schedule;
+pub mod worker;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::future::join_all;
+
+use self::exchange::{Asked, Exchange, Told};
+use self::lanes::{Lane, Lanes};
+use self::schedule::{Outcome, Standing};
+use crate::access::credential::{NoRandomness, id, random};
+use crate::access::vault::Vault;
+use crate::bus::Bus;
+use crate::carrier::Source;
+use crate::egress::{Egress, Reach};
+use crate::ingest::ingest;
+use crate::question::{self, Account};
+use crate::report::Parcel;
+use crate::snapshot::UNKNOWN_CARRIER;
+use crate::store::{Due, Lease, Settled, Store, StoreError};
+
+/// What one worker has is another's after this. Longer than any question takes with all its waits.
+const LEASE: TimeDelta = TimeDelta::minutes(2);
+
+/// Asks; one for each process.
+pub struct Poller {
+    store: Arc<dyn Store>,
+    bus: Bus,
+    vault: Vault,
+    exchange: Exchange,
+    lanes: Lanes,
+    /// Where the operator wants a source to be asked.
+    bases: HashMap<Source, String>,
+    worker: String,
+}
+
+/// What a client gave to ask with, as far as it can be opened.
+struct Accounts {
+    opened: HashMap<Source, Account>,
+    /// Some of it was sealed under another token secret.
+    unreadable: bool,
+}
+
+/// What became of one that was due.
+enum Done {
+    /// There was no place for its question; it is due again then.
+    PutOff(DateTime<Utc>),
+    /// It was asked, or there is nobody to ask.
+    Asked {
+        outcome: Outcome,
+        /// What is known of it changed.
+        news: bool,
+        least: TimeDelta,
+    },
+}
+
+impl Poller {
+    /// One that asks through `egress`, with the operator's own addresses for some sources.
+    pub fn new(
+        store: Arc<dyn Store>,
+        bus: Bus,
+        vault: Vault,
+        egress: Egress,
+        bases: HashMap<Source, String>,
+    ) -> Result<Self, NoRandomness> {
+        Ok(Self {
+            store,
+            bus,
+            vault,
+            exchange: Exchange::new(egress),
+            lanes: Lanes::default(),
+            bases,
+            worker: id("wrk_")?,
+        })
+    }
+
+    /// Leases at most `limit` of what is due.
+    pub async fn take(&self, now: DateTime<Utc>, limit: u32) -> Result<Vec<Due>, StoreError> {
+        let lease = Lease {
+            worker: self.worker.clone(),
+            now,
+            until: now + LEASE,
+            limit,
+        };
+        self.store.take_due(lease).await
+    }
+
+    /// Takes at most `limit` of what is due and asks about all of it at once; tells how many that were.
+    pub async fn round(&self, now: DateTime<Utc>, limit: u32) -> Result<usize, StoreError> {
+        let taken = self.take(now, limit).await?;
+        let asked = join_all(taken.into_iter().map(|due| self.see_to(due, now))).await;
+        asked
+            .into_iter()
+            .try_fold(0, |count, one| one.map(|()| count + 1))
+    }
+
+    /// Sees to one leased shipment. An error leaves the lease to run out: somebody asks again then, and
+    /// what was taken in by now is recognised.
+    pub async fn see_to(&self, due: Due, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let chance = chance();
+        let done = self.ask(&due, now, chance).await?;
+        let (due_at, failures, asked_at, told) = match done {
+            Done::PutOff(until) => (Some(until), due.failures, None, false),
+            Done::Asked {
+                outcome,
+                news,
+                least,
+            } => {
+                let last_news = if news { now } else { due.shipment.updated_at };
+                let standing = Standing {
+                    stirred_at: due.stirred_at.max(last_news),
+                    terminal: due.shipment.terminal,
+                    failures: due.failures,
+                    least,
+                };
+                let plan = schedule::next(outcome, &standing, now, chance);
+                let asked_at = (outcome != Outcome::Nobody).then_some(now);
+                (
+                    plan.due_at,
+                    plan.failures,
+                    asked_at,
+                    outcome == Outcome::Told,
+                )
+            }
+        };
+        let settled = Settled {
+            shipment: due.shipment.id,
+            worker: self.worker.clone(),
+            was_due_at: due.due_at,
+            due_at,
+            failures,
+            asked_at,
+            told,
+        };
+        self.store.settle(settled).await
+    }
+
+    async fn ask(&self, due: &Due, now: DateTime<Utc>, chance: f64) -> Result<Done, StoreError> {
+        let accounts = self.accounts(&due.client).await?;
+        let carrier =
+            Some(due.shipment.carrier.code.as_str()).filter(|code| *code != UNKNOWN_CARRIER);
+        let Some(source) = choice::choose(carrier, |it| accounts.opened.contains_key(&it)) else {
+            let outcome = if accounts.unreadable {
+                Outcome::Refused
+            } else {
+                Outcome::Nobody
+            };
+            return Ok(Done::Asked {
+                outcome,
+                news: false,
+                least: schedule::USUAL,
+            });
+        };
+        let limits = limits::of(source);
+        if let Some(rested) = due.asked_at.map(|asked| asked + limits.least)
+            && rested > now
+        {
+            return Ok(Done::PutOff(rested));
+        }
+        let account = accounts.opened.get(&source);
+        let own_base = account.and_then(|account| account.base_url.as_deref());
+        let (base, reach) = self.address(source, own_base);
+        let lane = Lane {
+            base: base.to_owned(),
+            account: format!(
+                "{} {}",
+                source.as_str(),
+                account.map_or("", |_| &due.client)
+            ),
+        };
+        let start = match self.lanes.admit(&lane, &limits, now, chance) {
+            Ok(start) => start,
+            Err(later) => return Ok(Done::PutOff(later)),
+        };
+        tokio::time::sleep((start - now).to_std().unwrap_or_default()).await;
+        let parcel = Parcel {
+            carrier: carrier.map(str::to_owned),
+            number: due.shipment.tracking_number.clone(),
+        };
+        let asked = Asked {
+            source,
+            base,
+            reach,
+            parcel: &parcel,
+            account,
+        };
+        let mut told = self.exchange.ask(&asked, now).await;
+        self.lanes.back(&lane, told.up, now);
+        if let Outcome::Busy(Some(wait)) = told.outcome {
+            self.lanes.rest(&lane, now + wait);
+        }
+        tracing::info!(poll.source = source.as_str(), poll.outcome = ?told.outcome, "asked");
+        if own_base.is_some() {
+            // Whoever answers there was chosen by this client: others' shipments do not believe it.
+            for report in &mut told.reports {
+                report.shipment = Some(due.shipment.id.clone());
+            }
+        }
+        let Told {
+            outcome, reports, ..
+        } = told;
+        let changes = ingest(
+            &*self.store,
+            &self.bus,
+            now,
+            source.as_str(),
+            Some(now),
+            reports,
+        )
+        .await?;
+        Ok(Done::Asked {
+            outcome,
+            news: changes
+                .iter()
+                .any(|change| change.shipment == due.shipment.id),
+            least: limits.least,
+        })
+    }
+
+    /// The client's own address of a source comes first, then the operator's, then the usual one.
+    fn address<'a>(&'a self, source: Source, own: Option<&'a str>) -> (&'a str, Reach) {
+        let operators = self.bases.get(&source).map(String::as_str);
+        match (own, operators) {
+            (Some(own), _) => (own, Reach::Public),
+            (None, Some(base)) => (base, Reach::Anywhere),
+            (None, None) => (question::usual_base(source), Reach::Public),
+        }
+    }
+
+    async fn accounts(&self, client: &str) -> Result<Accounts, StoreError> {
+        let mut accounts = Accounts {
+            opened: HashMap::new(),
+            unreadable: false,
+        };
+        for kept in self.store.credentials(client).await? {
+            let Some(source) = Source::parse(&kept.source) else {
+                continue;
+            };
+            match self.vault.open(&kept, source) {
+                Ok(account) => {
+                    accounts.opened.insert(source, account);
+                }
+                Err(error) => {
+                    tracing::error!(poll.source = source.as_str(), %client, %error, "credentials left out");
+                    accounts.unreadable = true;
+                }
+            }
+        }
+        Ok(accounts)
+    }
+}
+
+/// From 0 to 1. Without randomness parcels are merely less spread.
+fn chance() -> f64 {
+    random::<4>().map_or(0.5, |bytes| {
+        f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX)
+    })
+}

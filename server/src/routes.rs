@@ -6,6 +6,7 @@ pub mod asker;
 mod authenticate;
 mod conditional;
 mod cors;
+mod credentials;
 pub mod embed;
 mod events;
 mod files;
@@ -58,7 +59,9 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(embed::batch::cards))
         .routes(routes!(links::make))
         .routes(routes!(links::revoke))
-        .routes(routes!(shop::read, shop::write));
+        .routes(routes!(shop::read, shop::write))
+        .routes(routes!(credentials::list))
+        .routes(routes!(credentials::keep, credentials::forget));
     // Its bodies are files, which have a limit of their own.
     let import = OpenApiRouter::new().routes(routes!(shipments::import::file));
     let (import, imported) = for_callers(import, &app).split_for_parts();

@@ -3,6 +3,7 @@
 
 pub mod cli;
 pub mod secrets;
+pub mod sources;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -22,6 +23,9 @@ pub enum BadSetting {
     /// Neither an address nor a network.
     #[error("`{0}` is not a proxy's address or network: write it like 10.0.0.5 or 10.0.0.0/8")]
     Proxy(String),
+    /// Not a source's address.
+    #[error("`{0}` is not a source's address: write it like inpost=https://api.example")]
+    SourceUrl(String),
     /// Something about secrets.
     #[error(transparent)]
     Secret(#[from] BadSecret),

@@ -28,6 +28,8 @@ pub enum Scope {
     ReadAudit,
     /// `viewer-keys:manage`: get keys to sign viewer tokens with, and revoke them.
     ManageViewerKeys,
+    /// `credentials:manage`: give and take back what sources are asked with.
+    ManageCredentials,
 }
 
 /// A name that is no scope of ours.
@@ -37,7 +39,7 @@ pub struct UnknownScope {
     name: String,
 }
 
-const NAMES: [(Scope, &str); 9] = [
+const NAMES: [(Scope, &str); 10] = [
     (Scope::ReadShipments, "shipments:read"),
     (Scope::WriteShipments, "shipments:write"),
     (Scope::WriteViewerTokens, "viewer-tokens:write"),
@@ -47,6 +49,7 @@ const NAMES: [(Scope, &str); 9] = [
     (Scope::ManageWebhooks, "webhooks:manage"),
     (Scope::ReadAudit, "audit:read"),
     (Scope::ManageViewerKeys, "viewer-keys:manage"),
+    (Scope::ManageCredentials, "credentials:manage"),
 ];
 
 fn known() -> String {
@@ -138,7 +141,7 @@ mod tests {
     #[test]
     fn names_survive_a_round_trip() -> Result<(), UnknownScope> {
         let all = "shipments:read shipments:write viewer-tokens:write links:write shop:write \
-            exports:read webhooks:manage audit:read viewer-keys:manage";
+            exports:read webhooks:manage audit:read viewer-keys:manage credentials:manage";
         assert_eq!(all.parse::<Scopes>()?.to_string(), all);
         Ok(())
     }
@@ -150,7 +153,7 @@ mod tests {
             .map_err(|error| error.to_string());
         let expected = "there is no scope `shipments:own`; \
             the scopes are shipments:read, shipments:write, viewer-tokens:write, links:write, shop:write, \
-            exports:read, webhooks:manage, audit:read, viewer-keys:manage";
+            exports:read, webhooks:manage, audit:read, viewer-keys:manage, credentials:manage";
         assert_eq!(error, Err(expected.to_owned()));
     }
 

@@ -14,6 +14,8 @@ pub enum Outcome {
     Busy(Option<TimeDelta>),
     /// The source does not accept the credentials, or nobody can read them.
     Refused,
+    /// There is no source for this parcel that could be asked with what its client gave.
+    Nobody,
     /// No answer, an error of the source's own, or an answer that cannot be read.
     Failed,
 }
@@ -60,6 +62,9 @@ const AFTERWARDS: TimeDelta = TimeDelta::hours(12);
 /// A number that is not known yet was registered before the carrier got the parcel.
 const UNKNOWN_YET: TimeDelta = TimeDelta::hours(1);
 
+/// A client may name a carrier or give credentials later.
+const NOBODY_YET: TimeDelta = TimeDelta::hours(6);
+
 /// The first pause after a failure; it doubles with each further one.
 const FIRST_PAUSE: TimeDelta = TimeDelta::minutes(1);
 /// Credentials do not mend themselves.
@@ -72,7 +77,7 @@ const LONGEST_OBEYED: TimeDelta = TimeDelta::days(1);
 /// The plan after an outcome. `chance` from 0 to 1 spreads parcels that were registered together.
 pub fn next(outcome: Outcome, standing: &Standing, now: DateTime<Utc>, chance: f64) -> Plan {
     let failures = match outcome {
-        Outcome::Told | Outcome::NotFound => 0,
+        Outcome::Told | Outcome::NotFound | Outcome::Nobody => 0,
         _ => standing.failures.saturating_add(1),
     };
     let Some(usual) = interval(standing, now) else {
@@ -84,6 +89,7 @@ pub fn next(outcome: Outcome, standing: &Standing, now: DateTime<Utc>, chance: f
     let wait = match outcome {
         Outcome::Told => around(usual, chance),
         Outcome::NotFound => around(usual.max(UNKNOWN_YET), chance),
+        Outcome::Nobody => around(usual.max(NOBODY_YET), chance),
         // Never before the time that the source named.
         Outcome::Busy(Some(asked)) => later(asked.clamp(FIRST_PAUSE, LONGEST_OBEYED), chance),
         Outcome::Busy(None) | Outcome::Failed => later(doubled(FIRST_PAUSE, failures), chance),
@@ -219,6 +225,7 @@ mod tests {
         prop_oneof![
             Just(Outcome::Told),
             Just(Outcome::NotFound),
+            Just(Outcome::Nobody),
             Just(Outcome::Refused),
             Just(Outcome::Failed),
             Just(Outcome::Busy(None)),
@@ -243,8 +250,8 @@ mod tests {
                 least: TimeDelta::minutes(least),
             };
             let plan = next(outcome, &standing, NOW, chance);
-            let answered = matches!(outcome, Outcome::Told | Outcome::NotFound);
-            prop_assert_eq!(plan.failures == 0, answered);
+            let well = matches!(outcome, Outcome::Told | Outcome::NotFound | Outcome::Nobody);
+            prop_assert_eq!(plan.failures == 0, well);
             let over = minutes >= if terminal { 7 * 1440 } else { 60 * 1440 };
             prop_assert_eq!(plan.due_at.is_none(), over);
             if let Some(due) = plan.due_at {

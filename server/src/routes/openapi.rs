@@ -68,6 +68,10 @@ impl Modify for Securities {
                 "viewer-keys:manage",
                 "Get keys to sign viewer tokens with, and revoke them",
             ),
+            (
+                "credentials:manage",
+                "Give and take back what sources are asked with",
+            ),
         ]);
         let flow = Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes));
         components.add_security_scheme("access_token", SecurityScheme::OAuth2(OAuth2::new([flow])));

@@ -23,6 +23,12 @@ pub enum Command {
     Serve(Serve),
     /// Serve them with a demo shop, its order page at `/`, and a sandbox that plays parcels' lives.
     Demo(Serve),
+    /// Manage what clients gave to ask carriers and aggregators with.
+    Credential {
+        /// What to do.
+        #[command(subcommand)]
+        command: CredentialCommand,
+    },
     /// Manage the clients that may call the API.
     Client {
         /// What to do.
@@ -65,6 +71,74 @@ pub struct Serve {
     /// taken from each request.
     #[arg(long, value_name = "ORIGIN", env = "TRACKLINE_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// Ask no source about parcels; the demo never does.
+    #[arg(long, env = "TRACKLINE_NO_POLLING")]
+    pub no_polling: bool,
+    /// Where to ask a source instead of its usual address, as SOURCE=URL; may be private, and without TLS.
+    /// May be repeated, or hold several, separated by commas.
+    #[arg(
+        long,
+        value_name = "SOURCE=URL",
+        env = "TRACKLINE_SOURCE_URL",
+        value_delimiter = ','
+    )]
+    pub source_url: Vec<String>,
+}
+
+/// What can be done with credentials.
+#[derive(Debug, Subcommand)]
+pub enum CredentialCommand {
+    /// Keep credentials, in place of those given before. The secret is read from standard input.
+    Put(GiveCredential),
+    /// Print for which sources there are some, and since when.
+    List(CredentialOf),
+    /// Take credentials back.
+    Forget {
+        /// Whose.
+        #[command(flatten)]
+        of: CredentialOf,
+        /// The source.
+        #[arg(long)]
+        source: String,
+    },
+}
+
+/// Whose credentials, and how to read them.
+#[derive(Debug, Args)]
+pub struct CredentialOf {
+    /// Where everything is kept; a server may be running on it.
+    #[arg(
+        long,
+        env = "TRACKLINE_DATABASE",
+        default_value = "sqlite://trackline.db"
+    )]
+    pub database: String,
+    /// The token secret that the server is started with, as token=VALUE, if it is started with one.
+    #[arg(long, value_name = "SOURCE=VALUE")]
+    pub secret: Vec<String>,
+    /// A file of such lines, as the server has it.
+    #[arg(long, value_name = "FILE", env = "TRACKLINE_SECRETS_FILE")]
+    pub secrets_file: Option<PathBuf>,
+    /// The client's id.
+    #[arg(long)]
+    pub client: String,
+}
+
+/// What credentials need.
+#[derive(Debug, Args)]
+pub struct GiveCredential {
+    /// Whose.
+    #[command(flatten)]
+    pub of: CredentialOf,
+    /// The source, such as dhl.
+    #[arg(long)]
+    pub source: String,
+    /// The name of the account, where the source wants one.
+    #[arg(long)]
+    pub user: Option<String>,
+    /// Where to ask instead of the source's usual address, such as its sandbox.
+    #[arg(long)]
+    pub base_url: Option<String>,
 }
 
 /// What can be done with clients.

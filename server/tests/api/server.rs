@@ -13,19 +13,22 @@ use chrono::Utc;
 use hmac::{Hmac, KeyInit, Mac};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::{Value, json};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use trackline_server::access::contact::ContactKeys;
 use trackline_server::access::grant::new_client;
+use trackline_server::access::vault::Vault;
 use trackline_server::access::viewer::{LONGEST, Viewer, ViewerKeys};
 use trackline_server::app::App;
 use trackline_server::bus::Bus;
 use trackline_server::lookup::Lookup;
 use trackline_server::lookup::limits::Limits;
 use trackline_server::settings::secrets::Secrets;
+use trackline_server::store::SealedCredential;
+use trackline_server::store::audit::{Act, Deed, Who};
 use trackline_server::store::sqlite::SqliteStore;
 use trackline_server::{demo, routes, serve, settings, styles};
 use utoipa_axum::router::OpenApiRouter;
@@ -82,12 +85,14 @@ impl TestApp {
             format!("easypost={EASYPOST_SECRET}"),
             format!("17track={TRACK17_KEY}"),
             "inpost=inpost-key".to_owned(),
+            "trackingmore=trackingmore-key".to_owned(),
         ];
         let app = App {
             store: Arc::new(SqliteStore::open(&folder.path().join("test.db"))?),
             bus: Bus::default(),
             keys: ViewerKeys::new(TOKEN_SECRET),
             contacts: ContactKeys::new(TOKEN_SECRET),
+            vault: Vault::new(TOKEN_SECRET)?,
             lookup: Arc::new(lookup(Duration::ZERO, &[])?),
             secrets: Arc::new(Secrets::gather(&flags, |_| None, None)?),
             sheet: styles::widget(files.keys().map(|&name| name.to_owned()), |path| {
@@ -232,6 +237,22 @@ impl TestApp {
         let body = generic_body(&data);
         let signature = sign_generic(&body)?;
         Ok(self.signed(&body, &signature).send().await?)
+    }
+
+    /// Sends a webhook of 17TRACK, rightly signed.
+    pub async fn track17(&self, body: &Value) -> Failing<Response> {
+        let body = body.to_string();
+        let sign = hex::encode(Sha256::digest(format!("{body}/{TRACK17_KEY}")));
+        let request = self.http.post(self.url("/webhooks/17track"));
+        Ok(request.header("sign", sign).body(body).send().await?)
+    }
+
+    /// Keeps sealed credentials as they are, as only an older server could have.
+    pub async fn keep_credential(&self, sealed: SealedCredential) -> Failing<()> {
+        let now = Utc::now();
+        let (client, source) = (sealed.client.clone(), sealed.source.clone());
+        let deed = Deed::new(Act::CredentialSet, &client, Who::Operator, &source, now);
+        Ok(self.app.store.keep_credential(sealed, deed).await?)
     }
 
     /// The request of a generic webhook with a given signature.
