@@ -6,6 +6,7 @@ mod boxberry;
 mod cdek;
 mod codes;
 mod country;
+pub mod detect;
 mod dhl;
 pub mod directory;
 mod easypost;
@@ -15,6 +16,8 @@ mod inpost;
 pub mod input;
 mod json;
 mod moment;
+#[cfg(test)]
+mod mutations;
 mod pochta_rossii;
 mod poczta_polska;
 pub mod proof;
@@ -24,6 +27,8 @@ mod ship24;
 mod shippo;
 mod track17;
 mod trackingmore;
+mod xml;
+mod zone;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;

@@ -4,6 +4,7 @@
 mod answer;
 pub mod asker;
 mod authenticate;
+mod carriers;
 mod conditional;
 mod cors;
 mod credentials;
@@ -49,6 +50,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(shipments::read))
         .routes(routes!(shipments::status))
         .routes(routes!(events::report))
+        .routes(routes!(carriers::suggest))
         .routes(routes!(stream::follow))
         .routes(routes!(viewer_tokens::mint))
         .routes(routes!(viewer_tokens::revoke))

@@ -2,6 +2,7 @@
 //! It must not know how the server works inside.
 
 mod access;
+mod carriers;
 mod cors;
 mod disk;
 mod embed;

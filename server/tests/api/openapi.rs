@@ -29,6 +29,7 @@ async fn the_document_names_every_path_and_each_refusal_as_a_problem() -> Outcom
         "/api/shipments/{id}",
         "/api/shipments/{id}/status",
         "/api/shipments/{id}/events",
+        "/api/carriers",
         "/api/stream",
         "/api/viewer-tokens",
         "/api/lookup",
