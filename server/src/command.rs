@@ -119,6 +119,7 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
                 public,
                 store,
                 listener,
+                metrics,
             } = Prepared::from(&wanted).await?;
             let bases = settings::sources::urls(&wanted.source_url)?;
             let app = app(store, secrets, public).await?;
@@ -126,6 +127,7 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
                 .then(|| polling(&app, bases))
                 .transpose()?;
             println!("Trackline serves on http://{}", listener.local_addr()?);
+            tell_metrics(metrics, &app)?;
             run_server(app, listener, OpenApiRouter::new()).await?;
             if let Some(polling) = polling {
                 polling.await?;
@@ -138,6 +140,7 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
                 public,
                 store,
                 listener,
+                metrics,
             } = Prepared::from(&wanted).await?;
             let made = demo::complete(&mut secrets, &store).await?;
             let client = demo::client(&store).await?;
@@ -146,6 +149,7 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
             let link = demo::link(&*app.store, &client).await?;
             let welcome = demo::welcome(listener.local_addr()?, &client, &link, &made);
             print!("{welcome}");
+            tell_metrics(metrics, &app)?;
             run_server(app, listener, routes).await
         }
         Command::Credential { command } => credential::run(command).await,
@@ -162,6 +166,7 @@ struct Prepared {
     public: Public,
     store: SqliteStore,
     listener: TcpListener,
+    metrics: Option<TcpListener>,
 }
 
 /// How the server is seen from outside.
@@ -185,14 +190,35 @@ impl Prepared {
             .map(|url| origin::parse(url.trim_end_matches('/')))
             .transpose()?;
         let path = settings::database(&wanted.database)?;
+        let owner = wanted.metrics_listen.as_deref();
+        let owner = owner.map(settings::listen).transpose()?;
         let listener = serve::listen(address).await?;
+        let metrics = match owner {
+            Some(address) => Some(serve::listen(address).await?),
+            None => None,
+        };
         Ok(Self {
             secrets,
             public: Public { proxies, url },
             store: open(&path)?,
             listener,
+            metrics,
         })
     }
+}
+
+/// Serves the metrics beside the API, for as long as that runs.
+fn tell_metrics(listener: Option<TcpListener>, app: &App) -> Result<(), Stopped> {
+    if let Some(listener) = listener {
+        println!("Metrics are on http://{}/metrics", listener.local_addr()?);
+        let serving = serve::serve(listener, routes::metrics::router(), app.closing.clone());
+        tokio::spawn(async move {
+            if let Err(error) = serving.await {
+                tracing::error!(%error, "metrics are no longer served");
+            }
+        });
+    }
+    Ok(())
 }
 
 async fn run_server(

@@ -16,6 +16,7 @@ use crate::access::credential::{self, NoRandomness};
 use crate::bus::Bus;
 use crate::field::BadField;
 use crate::ingest;
+use crate::metrics;
 use crate::registration::{NewShipment, NotRead};
 use crate::store::{Deed, Store, StoreError};
 
@@ -75,7 +76,13 @@ impl Desk<'_> {
             .buffered(AT_ONCE);
         let mut outcomes = pin!(outcomes);
         while let Some((place, outcome)) = outcomes.next().await {
-            tell(place, outcome?);
+            let outcome = outcome?;
+            metrics::imported(match outcome {
+                Outcome::Registered(_) => "registered",
+                Outcome::Known(_) => "known",
+                Outcome::Refused(_) => "refused",
+            });
+            tell(place, outcome);
         }
         Ok(())
     }

@@ -2,9 +2,11 @@
 //! It must not know HTTP, signatures or any carrier's format.
 
 use chrono::{DateTime, SubsecRound, Utc};
+use trackline_wire::Status;
 
 use crate::bus::Bus;
 use crate::fold::StoredEvent;
+use crate::metrics;
 use crate::report::{Parcel, Report, ReportedEvent};
 use crate::snapshot::UNKNOWN_CARRIER;
 use crate::store::{
@@ -54,9 +56,23 @@ async fn take_in(store: &dyn Store, bus: &Bus, intake: Intake) -> Result<Vec<Cha
     if intake.entries.is_empty() {
         return Ok(Vec::new());
     }
+    let (source, told) = (intake.source.clone(), told(&intake));
     let changes = store.take_in(intake).await?;
+    for (status, unknown_code) in told {
+        metrics::event(&source, status.as_str(), unknown_code);
+    }
     bus.ring(&changes);
     Ok(changes)
+}
+
+/// The status of each event, and whether its code is one that nobody knows.
+fn told(intake: &Intake) -> Vec<(Status, bool)> {
+    let events = intake.entries.iter().flat_map(|entry| &entry.events);
+    let told = events.map(|StoredEvent { event, .. }| {
+        let unknown = event.status == Status::Unknown && event.carrier_code.is_some();
+        (event.status.clone(), unknown)
+    });
+    told.collect()
 }
 
 fn entries(

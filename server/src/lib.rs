@@ -5,6 +5,8 @@ pub mod field;
 pub mod report;
 pub mod text;
 
+pub mod metrics;
+
 pub mod markup;
 pub mod shop;
 pub mod styles;
@@ -19,6 +21,9 @@ pub mod question;
 pub mod snapshot;
 
 pub mod settings;
+
+pub mod logging;
+
 pub mod store;
 
 pub mod bus;

@@ -17,6 +17,7 @@ mod idempotency;
 pub mod input;
 mod links;
 mod lookup;
+pub mod metrics;
 mod oauth;
 pub mod openapi;
 pub mod problem;

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use ipnet::IpNet;
 use secrets::BadSecret;
+use tracing::level_filters::LevelFilter;
 
 /// Why a setting cannot be used; each is one sentence for whoever starts the program.
 #[derive(Debug, thiserror::Error)]
@@ -26,9 +27,38 @@ pub enum BadSetting {
     /// Not a source's address.
     #[error("`{0}` is not a source's address: write it like inpost=https://api.example")]
     SourceUrl(String),
+    /// Neither form of the log.
+    #[error("`{0}` is no form of the log: write text or json")]
+    Log(String),
+    /// No level of the log.
+    #[error("`{0}` is no level of the log: write error, warn, info, debug, trace or off")]
+    LogLevel(String),
     /// Something about secrets.
     #[error(transparent)]
     Secret(#[from] BadSecret),
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Log {
+    /// One JSON object a line, instead of text.
+    pub json: bool,
+    /// What is less than this stays out.
+    pub level: LevelFilter,
+}
+
+/// Reads the form and the level of the log.
+pub fn log(form: &str, level: &str) -> Result<Log, BadSetting> {
+    let json = match form {
+        "text" => false,
+        "json" => true,
+        _ => return Err(BadSetting::Log(form.to_owned())),
+    };
+    // The filter would also take numbers, which say nothing to anybody.
+    let word = level.chars().all(|char| char.is_ascii_alphabetic());
+    let read = level.parse().ok().filter(|_| word && !level.is_empty());
+    let level = read.ok_or_else(|| BadSetting::LogLevel(level.to_owned()))?;
+    Ok(Log { json, level })
 }
 
 /// Reads `ADDRESS:PORT`; port 0 means any free one.
@@ -103,6 +133,21 @@ mod tests {
             ("shop.db", None),
         ] {
             assert_eq!(database(given).ok(), expected.map(PathBuf::from), "{given}");
+        }
+    }
+
+    #[test]
+    fn the_log_has_two_forms_and_six_levels() {
+        for level in ["error", "warn", "info", "debug", "trace", "off", "INFO"] {
+            assert!(log("json", level).is_ok_and(|log| log.json), "{level}");
+        }
+        assert_eq!(
+            log("text", "warn").map(|log| log.level).ok(),
+            Some(LevelFilter::WARN)
+        );
+        assert!(log("xml", "info").is_err());
+        for level in ["", "3", "loud", "trackline=info"] {
+            assert!(log("text", level).is_err(), "{level}");
         }
     }
 

@@ -73,6 +73,17 @@ pub enum Refused {
     Stale,
 }
 
+impl Refused {
+    /// In one word, for counting.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Wrong => "wrong",
+            Self::Stale => "stale",
+        }
+    }
+}
+
 /// How far a signature's time may be from the time of arrival, in seconds.
 const TOLERANCE: i64 = 5 * 60;
 

@@ -13,6 +13,7 @@ use trackline_wire::{Problem, ProblemCode};
 
 use super::problem::Failure;
 use crate::access::credential;
+use crate::metrics;
 
 /// Names the request in the log and in problems.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -55,13 +56,15 @@ pub async fn finish(request: Request, next: Next) -> Response {
     }
     let status = response.status().as_u16();
     let route = route.as_deref().unwrap_or("-");
-    let took_ms = started.elapsed().as_millis();
+    let took = started.elapsed();
+    metrics::answered(&method, route, status, took);
+    let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     match cause {
         Some(cause) => {
             tracing::error!(request.id = id, %method, route, status, took_ms, cause, "request failed")
         }
         None => {
-            tracing::debug!(request.id = id, %method, route, status, took_ms, "request answered")
+            tracing::info!(request.id = id, %method, route, status, took_ms, "request answered")
         }
     }
     response

@@ -14,6 +14,7 @@ use super::problem::Failure;
 use crate::app::App;
 use crate::carrier::{Incoming, Refused, Secret, Source, Trust};
 use crate::ingest::{hint, ingest};
+use crate::metrics;
 
 /// What became of a webhook.
 #[derive(Serialize, ToSchema)]
@@ -142,6 +143,7 @@ fn configured(app: &App, source: Source) -> Result<&[Secret], Failure> {
     let secrets = app.secrets.of(source);
     if secrets.is_empty() {
         let name = source.as_str();
+        metrics::webhook(name, "not_configured");
         let detail = format!("set a secret for `{name}` where the server is started");
         return Err(Failure::new(ProblemCode::SourceNotConfigured, detail));
     }
@@ -152,6 +154,7 @@ fn verified(source: Source, incoming: &Incoming<'_>, secrets: &[Secret]) -> Resu
     source
         .verify(incoming, secrets)
         .map_err(|refused: Refused| {
+            metrics::webhook(source.as_str(), refused.as_str());
             tracing::warn!(webhook.source = source.as_str(), reason = %refused, "webhook refused");
             Failure::new(ProblemCode::SignatureInvalid, refused.to_string())
         })
@@ -165,7 +168,10 @@ async fn take(
 ) -> Result<Json<Received>, Failure> {
     let normalised = source
         .normalise(incoming.body)
-        .map_err(|unreadable| Failure::new(ProblemCode::InvalidRequest, unreadable.to_string()))?
+        .map_err(|unreadable| {
+            metrics::webhook(source.as_str(), "unreadable");
+            Failure::new(ProblemCode::InvalidRequest, unreadable.to_string())
+        })?
         .within(trust);
     let accepted = normalised.reports.len();
     let skipped = normalised.skipped.len();
@@ -184,6 +190,7 @@ async fn take(
         hinted: hint(store, incoming.now, normalised.hints).await?,
         skipped,
     };
+    metrics::webhook(name, "taken");
     tracing::info!(
         webhook.source = name,
         webhook.accepted = received.accepted,

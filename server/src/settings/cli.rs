@@ -11,6 +11,24 @@ use super::secrets;
 #[derive(Debug, Parser)]
 #[command(name = "trackline", version)]
 pub struct Cli {
+    /// How the log is written, on standard error: text, or json for programs.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORM",
+        env = "TRACKLINE_LOG",
+        default_value = "text"
+    )]
+    pub log: String,
+    /// From which level on: error, warn, info (every request), debug, trace or off.
+    #[arg(
+        long,
+        global = true,
+        value_name = "LEVEL",
+        env = "TRACKLINE_LOG_LEVEL",
+        default_value = "info"
+    )]
+    pub log_level: String,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -71,6 +89,10 @@ pub struct Serve {
     /// taken from each request.
     #[arg(long, value_name = "ORIGIN", env = "TRACKLINE_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// Address and port of `/metrics` for Prometheus. It asks for no token, so let only yours reach it.
+    /// Else nothing is told.
+    #[arg(long, value_name = "ADDRESS", env = "TRACKLINE_METRICS_LISTEN")]
+    pub metrics_listen: Option<String>,
     /// Ask no source about parcels; the demo never does.
     #[arg(long, env = "TRACKLINE_NO_POLLING")]
     pub no_polling: bool,

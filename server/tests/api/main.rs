@@ -36,6 +36,7 @@ mod stream;
 mod stub;
 mod track;
 mod trouble;
+mod watched;
 mod webhooks;
 
 /// What a test returns: it fails with the first error.

@@ -16,6 +16,7 @@ use super::{Admitted, HEARTBEAT, message};
 use crate::access::pass::Pass;
 use crate::app::App;
 use crate::bus::Ear;
+use crate::metrics::{self, OpenStream};
 use crate::routes::problem::Failure;
 use crate::store::{Reader, Store, StoreError};
 
@@ -38,6 +39,7 @@ pub struct Follower {
     /// Messages of one look at the store; it is not read again before they are gone, so a slow
     /// reader skips what it would have missed and gets each shipment as it is by then.
     waiting: VecDeque<Event>,
+    _counted: OpenStream,
 }
 
 impl Follower {
@@ -82,6 +84,7 @@ impl Follower {
             missed: false,
             position: feed.head,
             waiting,
+            _counted: metrics::stream_opened(),
         })
     }
 

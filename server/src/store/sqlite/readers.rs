@@ -3,11 +3,13 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
 use super::{BUSY_TIMEOUT, failure};
+use crate::metrics;
 use crate::store::StoreError;
 
 /// Reads at once: more threads than this only queue inside SQLite's page cache.
@@ -32,6 +34,17 @@ impl Readers {
 
     /// Runs `work` in one read transaction, so that all its queries see the same moment.
     pub async fn read<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        let started = Instant::now();
+        let outcome = self.hand_out(work).await;
+        metrics::stored("read", started.elapsed(), outcome.is_ok());
+        outcome
+    }
+
+    async fn hand_out<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,

@@ -3,12 +3,14 @@
 
 use std::borrow::Cow;
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::failure;
 use super::log::Log;
+use crate::metrics;
 use crate::store::StoreError;
 
 static ROLLED_BACK: StoreError =
@@ -46,6 +48,17 @@ impl Writer {
     ///
     /// An error of `work` undoes what it did and nothing else.
     pub async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        let started = Instant::now();
+        let outcome = self.queue(work).await;
+        metrics::stored("write", started.elapsed(), outcome.is_ok());
+        outcome
+    }
+
+    async fn queue<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
