@@ -1,6 +1,7 @@
 //! What the program does: each command reads its settings, builds the parts and runs them.
 //! It must not know how any part works; every failure here is one sentence for a person.
 
+mod codes;
 mod credential;
 mod import;
 
@@ -50,6 +51,9 @@ pub enum Stopped {
         /// Why.
         error: OpenError,
     },
+    /// There is no such file.
+    #[error("there is no database at `{0}`")]
+    NoDatabase(String),
     /// The address cannot be used.
     #[error(transparent)]
     Listen(#[from] serve::CannotListen),
@@ -157,6 +161,15 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
             command: ClientCommand::Create(wanted),
         } => create_client(wanted).await,
         Command::Import(wanted) => import::run(wanted).await,
+        Command::Codes(wanted) => {
+            let path = settings::database(&wanted.database)?;
+            // Opening it would make an empty one, which knows every code that came.
+            if !path.exists() {
+                return Err(Stopped::NoDatabase(wanted.database));
+            }
+            print!("{}", codes::table(&open(&path)?.unmapped_codes().await?));
+            Ok(())
+        }
     }
 }
 

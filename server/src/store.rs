@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod client;
+pub mod codes;
 pub mod estimates;
 pub mod intake;
 pub mod link;
@@ -17,6 +18,7 @@ use chrono::{DateTime, Utc};
 
 pub use audit::{AuditQuery, Deed, Recorded};
 pub use client::{AccessToken, Client, ClientSecret, SigningKey};
+pub use codes::UnmappedCode;
 pub use intake::{Change, Entry, Intake, Recipient, Registered, ToldEstimate, Wanted};
 pub use link::Link;
 pub use polling::{Due, Lease, SealedCredential, Settled, Stirred};
@@ -123,6 +125,9 @@ pub trait Store: Send + Sync {
 
     /// A client's credentials, by the names of their sources.
     async fn credentials(&self, client: &str) -> Result<Vec<SealedCredential>, StoreError>;
+
+    /// The codes of events that nobody has mapped: by source, the most frequent first.
+    async fn unmapped_codes(&self) -> Result<Vec<UnmappedCode>, StoreError>;
 
     /// Adds a client.
     async fn add_client(&self, client: Client, deed: Deed) -> Result<(), StoreError>;

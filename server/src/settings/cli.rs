@@ -55,6 +55,8 @@ pub enum Command {
     },
     /// Register the parcels of a CSV file for a client. Importing it again changes nothing.
     Import(Import),
+    /// List the codes that sources sent and that nobody has mapped: their events change no status.
+    Codes(Codes),
 }
 
 /// What a server needs.
@@ -161,6 +163,18 @@ pub struct GiveCredential {
     /// Where to ask instead of the source's usual address, such as its sandbox.
     #[arg(long)]
     pub base_url: Option<String>,
+}
+
+/// Where codes are listed from.
+#[derive(Debug, Args)]
+pub struct Codes {
+    /// Where everything is kept; a server may be running on it.
+    #[arg(
+        long,
+        env = "TRACKLINE_DATABASE",
+        default_value = "sqlite://trackline.db"
+    )]
+    pub database: String,
 }
 
 /// What can be done with clients.

@@ -4,6 +4,7 @@
 mod audit;
 mod backup;
 mod clients;
+mod codes;
 mod errors;
 mod facts;
 mod idempotency;
@@ -30,7 +31,7 @@ use self::writer::Writer;
 use super::{
     AccessToken, AuditQuery, Change, Client, Deed, Due, Feed, Intake, KeptAnswer, Lease, Link,
     ListQuery, Listed, Reader, Recorded, Registered, Reservation, SealedCredential, Settled,
-    Snapshot, Stirred, Store, StoreError, Wanted,
+    Snapshot, Stirred, Store, StoreError, UnmappedCode, Wanted,
 };
 
 /// How long a statement waits for another process that writes to the same file.
@@ -241,6 +242,10 @@ impl Store for SqliteStore {
         self.readers
             .read(move |db| polling::credentials(db, &client))
             .await
+    }
+
+    async fn unmapped_codes(&self) -> Result<Vec<UnmappedCode>, StoreError> {
+        self.readers.read(codes::unmapped).await
     }
 
     async fn add_client(&self, client: Client, deed: Deed) -> Result<(), StoreError> {

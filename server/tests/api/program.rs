@@ -284,3 +284,44 @@ async fn a_second_demo_finds_the_first_ones_data() -> Outcome {
     assert_eq!(shipments[0], shipments[1]);
     Ok(())
 }
+
+#[tokio::test]
+async fn codes_that_nobody_mapped_are_counted_and_listed() -> Outcome {
+    let folder = TempDir::new()?;
+    let codes = ["codes", "--database", "sqlite://test.db"];
+    let missing = run(folder.path(), &codes)?;
+    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8(missing.stderr)?,
+        "trackline: there is no database at `sqlite://test.db`\n"
+    );
+
+    let app = super::server::TestApp::start_in(folder).await?;
+    let event = |code: &str, at: &str| json!({ "status": code, "occurred_at": at });
+    for number in ["1", "2"] {
+        let events = json!([
+            event("lifted", "2026-11-20T10:00:00Z"),
+            event("lifted", "2026-11-20T11:00:00Z"),
+            event("teleported", "2026-11-20T12:00:00Z"),
+            event("in_transit", "2026-11-20T13:00:00Z"),
+        ]);
+        let data = json!({ "tracking_number": number, "events": events });
+        app.webhook(data).await?.error_for_status()?;
+    }
+    let folder = app.stop().await?;
+    let listed = run(folder.path(), &codes)?;
+    let listed = String::from_utf8(listed.stdout)?;
+    let lines: Vec<Vec<&str>> = listed
+        .lines()
+        .map(|line| line.split_whitespace().take(3).collect())
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            ["SOURCE", "CODE", "EVENTS"],
+            ["generic", "lifted", "4"],
+            ["generic", "teleported", "2"],
+        ]
+    );
+    Ok(())
+}

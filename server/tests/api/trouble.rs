@@ -16,7 +16,7 @@ use trackline_server::report::{Parcel, Report};
 use trackline_server::store::{
     AccessToken, AuditQuery, Change, Client, Deed, Due, Feed, Intake, KeptAnswer, Lease, Link,
     ListQuery, Listed, Reader, Recorded, Registered, Reservation, SealedCredential, Settled,
-    Snapshot, Stirred, Store, StoreError, Wanted,
+    Snapshot, Stirred, Store, StoreError, UnmappedCode, Wanted,
 };
 
 use super::Outcome;
@@ -60,6 +60,10 @@ impl Store for Troubled {
             .await?;
         }
         Ok(feed)
+    }
+
+    async fn unmapped_codes(&self) -> Result<Vec<UnmappedCode>, StoreError> {
+        self.store()?.unmapped_codes().await
     }
 
     async fn take_in(&self, intake: Intake) -> Result<Vec<Change>, StoreError> {
