@@ -33,6 +33,9 @@ use crate::store::{Due, Lease, Settled, Store, StoreError};
 /// What one worker has is another's after this. Longer than any question takes with all its waits.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
 
+/// An account that asked too often rests for so long when its source does not say for how long.
+const UNTOLD_REST: TimeDelta = TimeDelta::minutes(1);
+
 /// Asks; one for each process.
 pub struct Poller {
     store: Arc<dyn Store>,
@@ -197,8 +200,8 @@ impl Poller {
         };
         let mut told = self.exchange.ask(&asked, now).await;
         self.lanes.back(&lane, told.up, now);
-        if let Outcome::Busy(Some(wait)) = told.outcome {
-            self.lanes.rest(&lane, now + wait);
+        if let Outcome::Busy(wait) = told.outcome {
+            self.lanes.rest(&lane, now + wait.unwrap_or(UNTOLD_REST));
         }
         tracing::info!(poll.source = source.as_str(), poll.outcome = ?told.outcome, "asked");
         if own_base.is_some() {

@@ -52,9 +52,14 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     Ok(normalised)
 }
 
-/// Reads the answer about one tracker.
+/// Reads the answer about one tracker, or about a list of them, the newest first: numbers are recycled,
+/// and only the newest is meant.
 pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
-    normalise(body)
+    match body["trackers"].as_array().map(|trackers| trackers.first()) {
+        Some(Some(newest)) => normalise(newest),
+        Some(None) => Err(Unreadable::NotFound),
+        None => normalise(body),
+    }
 }
 
 fn event(detail: &Value) -> Result<ReportedEvent, BadInput> {

@@ -4,6 +4,7 @@
 mod access;
 mod carriers;
 mod cors;
+mod credentials;
 mod disk;
 mod embed;
 mod embed_batch;

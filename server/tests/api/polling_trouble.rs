@@ -31,7 +31,10 @@ async fn a_source_that_wants_to_be_left_alone_is_by_all_parcels_of_the_account()
     // Five minutes and at most a tenth; then it says again that it is asked too often, not how long.
     scene.round(331).await?;
     let after = scene.stub.count();
-    assert!((2..=3).contains(&after), "{after}");
+    assert!(
+        (2..=3).contains(&after),
+        "the other may be on its way already: {after}"
+    );
     scene.round(331 + 30).await?;
     assert_eq!(scene.stub.count(), after);
     for minutes in [7, 10, 15, 25] {
@@ -113,7 +116,7 @@ async fn an_answer_about_another_parcel_moves_neither() -> Outcome {
 async fn a_source_that_is_down_is_left_alone_until_one_question_finds_it_up_again() -> Outcome {
     let scene = Scene::start().await?;
     let mut ids = Vec::new();
-    for number in 0..8 {
+    for number in 0..6 {
         ids.push(scene.register(&format!("70{number}"), "dhl").await?);
     }
     scene.stub.say([Say::text(502, "bad gateway")]);
@@ -134,13 +137,13 @@ async fn a_source_that_is_down_is_left_alone_until_one_question_finds_it_up_agai
     scene.round(4 * MINUTE).await?;
     assert_eq!(scene.stub.count(), 6);
 
-    scene.stub.say((0..8).map(|_| Say::text(404, "")));
+    scene.stub.say((0..6).map(|_| Say::text(404, "")));
     scene.round(20 * MINUTE).await?;
     assert_eq!(scene.stub.count(), 7, "again one asks for all");
-    for minutes in [22, 40, 60, 120] {
+    for minutes in [22, 40] {
         scene.round(minutes * MINUTE).await?;
     }
-    assert!(scene.stub.count() >= 14, "{}", scene.stub.count());
+    assert!(scene.stub.count() >= 12, "{}", scene.stub.count());
     assert_eq!(scene.standing(&ids[0]).await?, ("unknown".into(), 1, 0));
     Ok(())
 }

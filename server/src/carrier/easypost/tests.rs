@@ -256,3 +256,21 @@ fn a_tracker_without_details_still_names_its_parcel() -> Result<(), Failure> {
     }
     Ok(())
 }
+
+#[test]
+fn an_answer_may_be_a_list_whose_first_tracker_is_the_newest() -> Result<(), Failure> {
+    let tracker = |carrier| json!({"object": "Tracker", "tracking_code": "1", "carrier": carrier});
+    let asked = crate::report::Parcel::new(None, "1")?;
+    let answer = |body: Value| Source::EasyPost.answer(&asked, body.to_string().as_bytes());
+    let list = json!({"trackers": [tracker("FedEx"), tracker("UPS")], "has_more": true});
+    let carriers: Vec<Option<String>> = answer(list)?
+        .reports
+        .into_iter()
+        .map(|report| report.parcel.carrier)
+        .collect();
+    assert_eq!(carriers, [Some("fedex".to_owned())]);
+    assert_eq!(answer(tracker("UPS"))?.reports.len(), 1);
+    let none = json!({"trackers": [], "has_more": false});
+    assert_eq!(answer(none), Err(Unreadable::NotFound));
+    Ok(())
+}
