@@ -22,7 +22,11 @@ type Listeners = HashMap<Topic, Vec<Arc<Notify>>>;
 
 /// The bell of one process; clones ring the same one.
 #[derive(Clone, Default)]
-pub struct Bus(Arc<Mutex<Listeners>>);
+pub struct Bus {
+    listeners: Arc<Mutex<Listeners>>,
+    /// Set where other processes write to the same store: who is rung instead, and then wakes everybody.
+    relay: Option<Arc<Notify>>,
+}
 
 /// A listener; dropping it ends the subscription.
 pub struct Ear {
@@ -52,8 +56,32 @@ impl Bus {
         }
     }
 
-    /// Wakes whoever watches one of the changed shipments.
+    /// A bell whose rings go to a relay, which learns from the store what changed, by this process or another.
+    pub fn relayed(relay: Arc<Notify>) -> Self {
+        Self {
+            listeners: Arc::default(),
+            relay: Some(relay),
+        }
+    }
+
+    /// Tells that shipments have changed.
     pub fn ring(&self, changes: &[Change]) {
+        match &self.relay {
+            Some(relay) if !changes.is_empty() => relay.notify_one(),
+            Some(_) => {}
+            None => self.wake(changes),
+        }
+    }
+
+    /// Wakes everybody, when nobody knows any more what changed.
+    pub fn wake_all(&self) {
+        for listener in self.listeners().values().flatten() {
+            listener.notify_one();
+        }
+    }
+
+    /// Wakes whoever watches one of the changed shipments.
+    pub fn wake(&self, changes: &[Change]) {
         let listeners = self.listeners();
         for change in changes {
             let order = change.order.clone().map(|order| Topic::Order {
@@ -75,7 +103,9 @@ impl Bus {
     }
 
     fn listeners(&self) -> MutexGuard<'_, Listeners> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.listeners
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -155,6 +185,20 @@ mod tests {
         let ear = bus.listen(&[viewer("a", "1")]);
         bus.ring(&[change("shop", "b", "2"), change("other shop", "c", "1")]);
         assert!(ear.woken().now_or_never().is_none());
+    }
+
+    #[test]
+    fn a_relayed_bell_wakes_nobody_before_the_relay_has_looked() {
+        let relay = Arc::new(Notify::new());
+        let bus = Bus::relayed(Arc::clone(&relay));
+        let ear = bus.listen(&[viewer("a", "1")]);
+        bus.ring(&[]);
+        assert!(relay.notified().now_or_never().is_none());
+        bus.ring(&[change("shop", "a", "1")]);
+        assert!(relay.notified().now_or_never().is_some());
+        assert!(ear.woken().now_or_never().is_none());
+        bus.wake_all();
+        assert!(ear.woken().now_or_never().is_some());
     }
 
     #[test]

@@ -3,10 +3,11 @@
 
 mod codes;
 mod credential;
+mod database;
 mod import;
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::Utc;
@@ -23,7 +24,6 @@ use crate::access::origin::{self, BadOrigin};
 use crate::access::scope::{Scopes, UnknownScope};
 use crate::access::{grant, vault::Vault, viewer::ViewerKeys};
 use crate::app::App;
-use crate::bus::Bus;
 use crate::carrier::Source;
 use crate::egress::{self, Egress};
 use crate::import::file::Broken;
@@ -32,10 +32,10 @@ use crate::lookup::{self, Lookup};
 use crate::poll::{self, Poller};
 use crate::settings::cli::{ClientCommand, Command, CreateClient, Serve};
 use crate::settings::secrets::Secrets;
-use crate::settings::{self, BadSetting};
-use crate::store::sqlite::{OpenError, SqliteStore};
+use crate::settings::{self, BadSetting, Database};
 use crate::store::{Store, StoreError};
 use crate::{demo, embedded, routes, serve, styles};
+use database::{CannotOpen, Opened};
 
 /// Why the program stops; the text is all that is printed.
 #[derive(Debug, thiserror::Error)]
@@ -44,13 +44,8 @@ pub enum Stopped {
     #[error(transparent)]
     Setting(#[from] BadSetting),
     /// The database cannot be used.
-    #[error("the database {path} cannot be used: {error}")]
-    Database {
-        /// Which file.
-        path: String,
-        /// Why.
-        error: OpenError,
-    },
+    #[error(transparent)]
+    Database(#[from] CannotOpen),
     /// There is no such file.
     #[error("there is no database at `{0}`")]
     NoDatabase(String),
@@ -121,12 +116,12 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
             let Prepared {
                 secrets,
                 public,
-                store,
+                database,
                 listener,
                 metrics,
             } = Prepared::from(&wanted).await?;
             let bases = settings::sources::urls(&wanted.source_url)?;
-            let app = app(store, secrets, public).await?;
+            let app = app(&database, secrets, public).await?;
             let polling = (!wanted.no_polling)
                 .then(|| polling(&app, bases))
                 .transpose()?;
@@ -142,13 +137,14 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
             let Prepared {
                 mut secrets,
                 public,
-                store,
+                database,
                 listener,
                 metrics,
             } = Prepared::from(&wanted).await?;
-            let made = demo::complete(&mut secrets, &store).await?;
-            let client = demo::client(&store).await?;
-            let app = app(store, secrets, public).await?;
+            let store = database.store();
+            let made = demo::complete(&mut secrets, &*store).await?;
+            let client = demo::client(&*store).await?;
+            let app = app(&database, secrets, public).await?;
             let routes = demo::prepare(&app, &client).await?;
             let link = demo::link(&*app.store, &client).await?;
             let welcome = demo::welcome(listener.local_addr()?, &client, &link, &made);
@@ -162,12 +158,13 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
         } => create_client(wanted).await,
         Command::Import(wanted) => import::run(wanted).await,
         Command::Codes(wanted) => {
-            let path = settings::database(&wanted.database)?;
+            let database = settings::database(&wanted.database)?;
             // Opening it would make an empty one, which knows every code that came.
-            if !path.exists() {
+            if matches!(&database, Database::Sqlite(path) if !path.exists()) {
                 return Err(Stopped::NoDatabase(wanted.database));
             }
-            print!("{}", codes::table(&open(&path)?.unmapped_codes().await?));
+            let unmapped = open(database).await?.unmapped_codes().await?;
+            print!("{}", codes::table(&unmapped));
             Ok(())
         }
     }
@@ -177,7 +174,7 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
 struct Prepared {
     secrets: Secrets,
     public: Public,
-    store: SqliteStore,
+    database: Opened,
     listener: TcpListener,
     metrics: Option<TcpListener>,
 }
@@ -202,7 +199,7 @@ impl Prepared {
         let url = url
             .map(|url| origin::parse(url.trim_end_matches('/')))
             .transpose()?;
-        let path = settings::database(&wanted.database)?;
+        let database = settings::database(&wanted.database)?;
         let owner = wanted.metrics_listen.as_deref();
         let owner = owner.map(settings::listen).transpose()?;
         let listener = serve::listen(address).await?;
@@ -213,7 +210,7 @@ impl Prepared {
         Ok(Self {
             secrets,
             public: Public { proxies, url },
-            store: open(&path)?,
+            database: Opened::open(database).await?,
             listener,
             metrics,
         })
@@ -264,15 +261,16 @@ fn polling(app: &App, bases: HashMap<Source, String>) -> Result<JoinHandle<()>, 
     Ok(tokio::spawn(running))
 }
 
-/// The parts of a server over `store`.
-async fn app(store: SqliteStore, secrets: Secrets, public: Public) -> Result<App, Stopped> {
+/// The parts of a server over the database.
+async fn app(database: &Opened, secrets: Secrets, public: Public) -> Result<App, Stopped> {
+    let (store, closing) = (database.store(), CancellationToken::new());
     let token_secret = match secrets.token() {
         Some(secret) => secret.to_owned(),
         None => store.keep_setting(TOKEN_SECRET, secret("")?).await?,
     };
     Ok(App {
-        store: Arc::new(store),
-        bus: Bus::default(),
+        store,
+        bus: database.bus(&closing).await?,
         keys: ViewerKeys::new(&token_secret),
         contacts: ContactKeys::new(&token_secret),
         vault: Vault::new(&token_secret)?,
@@ -285,15 +283,13 @@ async fn app(store: SqliteStore, secrets: Secrets, public: Public) -> Result<App
         files: Arc::new(embedded::file),
         sheet: styles::widget(embedded::names(), embedded::file).map(Arc::new),
         public_url: public.url,
-        closing: CancellationToken::new(),
+        closing,
     })
 }
 
-fn open(path: &Path) -> Result<SqliteStore, Stopped> {
-    SqliteStore::open(path).map_err(|error| Stopped::Database {
-        path: path.display().to_string(),
-        error,
-    })
+/// The store of a database, for a command that ends soon: servers on it hear of its changes when they look.
+async fn open(database: Database) -> Result<Arc<dyn Store>, Stopped> {
+    Ok(Opened::open(database).await?.store())
 }
 
 async fn create_client(wanted: CreateClient) -> Result<(), Stopped> {
@@ -309,9 +305,8 @@ async fn create_client(wanted: CreateClient) -> Result<(), Stopped> {
     let made = grant::new_client(&wanted.name, &scopes, origins, Utc::now())?;
     let printed = serde_json::json!({ "client_id": made.client.id, "client_secret": made.secret });
     let deed = made.deed();
-    open(&settings::database(&wanted.database)?)?
-        .add_client(made.client, deed)
-        .await?;
+    let store = open(settings::database(&wanted.database)?).await?;
+    store.add_client(made.client, deed).await?;
     println!("{printed}");
     Ok(())
 }

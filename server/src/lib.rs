@@ -27,6 +27,8 @@ pub mod logging;
 pub mod store;
 
 pub mod bus;
+pub mod relay;
+
 pub mod ingest;
 
 pub mod access;

@@ -2,6 +2,7 @@
 //! It must not know what is done with the settings.
 
 pub mod cli;
+pub mod postgres;
 pub mod secrets;
 pub mod sources;
 
@@ -19,8 +20,13 @@ pub enum BadSetting {
     #[error("`{0}` is not an address to listen on: write it like 127.0.0.1:8080")]
     Listen(String),
     /// Not a database this program can use.
-    #[error("`{0}` is not a database: write it like sqlite://trackline.db")]
+    #[error(
+        "`{0}` is not a database: write it like sqlite://trackline.db or postgres://user@host/database"
+    )]
     Database(String),
+    /// Not the address of a Postgres database.
+    #[error(transparent)]
+    Postgres(#[from] postgres::BadAddress),
     /// Neither an address nor a network.
     #[error("`{0}` is not a proxy's address or network: write it like 10.0.0.5 or 10.0.0.0/8")]
     Proxy(String),
@@ -73,15 +79,39 @@ pub fn listen(text: &str) -> Result<SocketAddr, BadSetting> {
         .map_err(|_| BadSetting::Listen(text.to_owned()))
 }
 
-/// Reads `sqlite://PATH` or `sqlite:PATH` into the path, which may be relative.
-pub fn database(text: &str) -> Result<PathBuf, BadSetting> {
+/// Where everything is kept.
+#[derive(Debug, Clone)]
+pub enum Database {
+    /// A file of this machine, whose path may be relative.
+    Sqlite(PathBuf),
+    /// A database that several machines may share.
+    Postgres(Box<postgres::Address>),
+}
+
+/// Reads `sqlite://PATH`, `sqlite:PATH` or `postgres://…`.
+pub fn database(text: &str) -> Result<Database, BadSetting> {
+    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+        return Ok(Database::Postgres(Box::new(postgres::Address::parse(
+            text,
+        )?)));
+    }
     let path = text
         .strip_prefix("sqlite://")
         .or_else(|| text.strip_prefix("sqlite:"));
     // An empty path or `:memory:` would lose everything at the end, which nobody asks for.
     path.filter(|path| !path.is_empty() && *path != ":memory:")
-        .map(PathBuf::from)
-        .ok_or_else(|| BadSetting::Database(text.to_owned()))
+        .map(|path| Database::Sqlite(path.into()))
+        .ok_or_else(|| BadSetting::Database(without_login(text)))
+}
+
+/// An address without what stands before its `@`, which may be a password.
+fn without_login(text: &str) -> String {
+    let shown = || {
+        let (scheme, rest) = text.split_once("://")?;
+        let (_, place) = rest.rsplit_once('@')?;
+        Some(format!("{scheme}://…@{place}"))
+    };
+    shown().unwrap_or_else(|| text.to_owned())
 }
 
 /// Reads an address, or a network in CIDR notation, whose proxies are believed about their clients.
@@ -129,11 +159,27 @@ mod tests {
             ("sqlite:///var/lib/shop.db", Some("/var/lib/shop.db")),
             ("sqlite://", None),
             ("sqlite::memory:", None),
-            ("postgres://localhost/shop", None),
             ("shop.db", None),
         ] {
-            assert_eq!(database(given).ok(), expected.map(PathBuf::from), "{given}");
+            let path = match database(given) {
+                Ok(Database::Sqlite(path)) => Some(path),
+                _ => None,
+            };
+            assert_eq!(path, expected.map(PathBuf::from), "{given}");
         }
+        for given in ["postgres://shop@localhost/shop", "postgresql://a@b"] {
+            assert!(
+                matches!(database(given), Ok(Database::Postgres(_))),
+                "{given}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_database_that_is_none_is_told_without_its_password() {
+        let said = database("mysql://shop:pigeon@db.example/shop").map_err(|e| e.to_string());
+        let said = said.err().unwrap_or_default();
+        assert!(said.contains("`mysql://…@db.example/shop`"), "{said}");
     }
 
     #[test]

@@ -4,10 +4,13 @@
 pub mod audit;
 pub mod client;
 pub mod codes;
+mod columns;
 pub mod estimates;
+mod filing;
 pub mod intake;
 pub mod link;
 pub mod polling;
+pub mod postgres;
 pub mod reading;
 pub mod sqlite;
 

@@ -14,7 +14,7 @@ use crate::build;
 use crate::command;
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::tools::{Browser, Tools};
+use crate::tools::{Browser, Tools, postgres};
 use tally::Tally;
 
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -25,6 +25,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     let tools = stage("tools", || Tools::ensure(project))?;
     let browser = stage("browser", Browser::ensure)?;
     stage("other browsers", browsers::ensure)?;
+    stage("postgres", postgres::ensure)?;
     let mut tally = Tally::default();
     stage("format", || {
         command::run(cargo(project).args(["fmt", "--all", "--check"]))

@@ -3,7 +3,9 @@
 
 mod browser;
 mod crates;
+pub mod debian;
 mod packages;
+pub mod postgres;
 
 use std::env;
 use std::ffi::OsString;

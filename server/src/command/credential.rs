@@ -2,6 +2,7 @@
 //! It must not know how they are sealed, and it prints none.
 
 use std::io::BufRead;
+use std::sync::Arc;
 
 use chrono::Utc;
 use http::Uri;
@@ -113,7 +114,7 @@ async fn list(of: &CredentialOf) -> Result<(), Stopped> {
 }
 
 async fn forget(of: &CredentialOf, source: &str) -> Result<(), Stopped> {
-    let store = open(&settings::database(&of.database)?)?;
+    let store = open(settings::database(&of.database)?).await?;
     let deed = Deed::new(
         Act::CredentialRemoved,
         &of.client,
@@ -130,11 +131,11 @@ async fn forget(of: &CredentialOf, source: &str) -> Result<(), Stopped> {
 }
 
 /// The store and the vault of a server that has run before; no secret is made here.
-async fn parts(of: &CredentialOf) -> Result<(impl Store, Vault), Stopped> {
+async fn parts(of: &CredentialOf) -> Result<(Arc<dyn Store>, Vault), Stopped> {
     let env = |name: &str| std::env::var(name).ok();
     let secrets =
         Secrets::gather(&of.secret, env, of.secrets_file.as_deref()).map_err(BadSetting::from)?;
-    let store = open(&settings::database(&of.database)?)?;
+    let store = open(settings::database(&of.database)?).await?;
     if store.client(&of.client).await?.is_none() {
         return Err(NoCredential::Client(of.client.clone()).into());
     }

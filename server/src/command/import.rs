@@ -16,8 +16,8 @@ use crate::import::{Desk, Outcome};
 use crate::settings::cli::Import;
 use crate::settings::secrets::Secrets;
 use crate::settings::{self, BadSetting};
+use crate::store::Deed;
 use crate::store::audit::{Act, Who};
-use crate::store::{Deed, Store};
 
 const NO_CONTACTS: &str = "the file has contacts, and this database keeps no token secret to hash them with: \
                            give the server's, by --secrets-file or TRACKLINE_TOKEN_SECRET";
@@ -28,7 +28,7 @@ pub async fn run(wanted: Import) -> Result<(), Stopped> {
     let secrets = Secrets::gather(&wanted.secret, env, wanted.secrets_file.as_deref())
         .map_err(BadSetting::from)?;
     let source = File::open(&wanted.file).map_err(|error| unusable(&wanted.file, error))?;
-    let store = open(&settings::database(&wanted.database)?)?;
+    let store = open(settings::database(&wanted.database)?).await?;
     let client = store.client(&wanted.client).await?;
     let client = client.ok_or(Stopped::NoSuchClient(wanted.client))?;
     let token_secret = match secrets.token() {
@@ -43,7 +43,7 @@ pub async fn run(wanted: Import) -> Result<(), Stopped> {
     let mut counts = Counts::default();
     let (lines, reading) = file::lines(source, limits);
     let desk = Desk {
-        store: &store,
+        store: &*store,
         // A server that runs on this database has its own readers; they see the rows when they look.
         bus: &Bus::default(),
         contacts: &ContactKeys::new(&token_secret.unwrap_or_default()),

@@ -25,7 +25,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use self::errors::{failure, instant, reason, unreadable};
+use self::errors::{failure, reason};
 use self::readers::Readers;
 use self::writer::Writer;
 use super::{

@@ -1,11 +1,9 @@
 //! Chromium and its driver: found on the machine, else installed where Debian's packages can be.
 //! It must not know what is tested in them.
 
-use std::env;
 use std::path::PathBuf;
-use std::process::Command;
 
-use crate::command;
+use super::debian::{in_path, install};
 use crate::failure::Failure;
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
@@ -25,25 +23,7 @@ impl Browser {
         if let Some(browser) = Self::find() {
             return Ok(browser);
         }
-        if in_path(&["apt-get"]).is_none()
-            || command::output(Command::new("id").arg("-u"))?.trim() != "0"
-        {
-            return Err(missing());
-        }
-        eprintln!("Installing Chromium and its driver (a minute or two, once).");
-        command::run(Command::new("apt-get").args(["update", "-qq"]))?;
-        command::run(
-            Command::new("apt-get")
-                .args([
-                    "install",
-                    "-y",
-                    "-qq",
-                    "--no-install-recommends",
-                    "chromium",
-                    "chromium-driver",
-                ])
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )?;
+        install(&["chromium", "chromium-driver"])?;
         Self::find().ok_or_else(missing)
     }
 
@@ -60,12 +40,4 @@ fn missing() -> Failure {
         tool: "chromium".into(),
         remedy: "install Chromium and its driver (Debian: chromium and chromium-driver)",
     }
-}
-
-fn in_path(names: &[&str]) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    names
-        .iter()
-        .flat_map(|name| env::split_paths(&path).map(move |folder| folder.join(name)))
-        .find(|program| program.is_file())
 }

@@ -4,9 +4,10 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
-use super::{failure, instant};
+use super::failure;
 use crate::store::StoreError;
 use crate::store::audit::{AuditQuery, BEGINNING, Deed, Recorded};
+use crate::store::columns::instant;
 
 pub fn record(db: &Connection, deed: Deed) -> Result<(), StoreError> {
     let last: Option<(u64, [u8; 32])> = db

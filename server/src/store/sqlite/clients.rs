@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::facts::from_json;
-use super::{failure, instant, unreadable};
+use super::failure;
+use crate::store::columns::{instant, unreadable, words};
 use crate::store::{AccessToken, Client, StoreError};
 
 const COLUMNS: &str = "id, name, secrets, signing_keys, scopes, networks, created_at, disabled_at, \
@@ -266,8 +267,4 @@ pub fn keep_setting(db: &Connection, key: &str, value: &str) -> Result<String, S
         row.get(0)
     })
     .map_err(failure)
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(str::to_owned).collect()
 }

@@ -3,7 +3,8 @@
 
 use rusqlite::Connection;
 
-use super::{failure, instant};
+use super::failure;
+use crate::store::columns::instant;
 use crate::store::{StoreError, UnmappedCode};
 
 pub fn unmapped(db: &Connection) -> Result<Vec<UnmappedCode>, StoreError> {

@@ -1,7 +1,6 @@
 //! What an error of SQLite means: to callers of the store, and to people who start the server.
 //! It must not know which statement failed.
 
-use chrono::{DateTime, Utc};
 use rusqlite::ErrorCode;
 
 use crate::store::StoreError;
@@ -38,16 +37,6 @@ pub fn failure(error: rusqlite::Error) -> StoreError {
             _ => StoreError::Unavailable(error.to_string().into()),
         },
     }
-}
-
-pub fn unreadable(what: &'static str) -> impl Fn(serde_json::Error) -> StoreError {
-    move |error| StoreError::Corrupt(format!("{what}: {error}").into())
-}
-
-/// An instant as it is kept.
-pub fn instant(milliseconds: i64) -> Result<DateTime<Utc>, StoreError> {
-    DateTime::from_timestamp_millis(milliseconds)
-        .ok_or_else(|| StoreError::Corrupt("an instant out of range".into()))
 }
 
 #[cfg(test)]

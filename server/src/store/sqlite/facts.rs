@@ -3,24 +3,18 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 use rusqlite::{Connection, Row, params};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use trackline_wire::Status;
 
-use super::{failure, instant, polling, unreadable};
+use super::{failure, polling};
 use crate::fold::{StoredEstimate, StoredEvent};
 use crate::period::{self, Fact, Facts};
 use crate::report::{Estimate, ReportedEvent};
 use crate::snapshot::{Registration, UNKNOWN_CARRIER};
+use crate::store::columns::{instant, json};
 use crate::store::estimates::{KeptEstimate, place};
+use crate::store::filing::Shelf;
 use crate::store::{StoreError, ToldEstimate};
-
-/// Where facts are filed: under a parcel, and for one shipment alone when `shipment` is not empty.
-pub struct Shelf<'a> {
-    pub number: &'a str,
-    pub carrier: &'a str,
-    pub shipment: &'a str,
-    pub source: &'a str,
-}
 
 /// Keeps an event; false when it was known. A withdrawal is news, and is never taken back; so is the date
 /// of an event that was ahead of the clock before and is told again when it can be true.
@@ -282,8 +276,4 @@ fn misread(
 ) -> rusqlite::Error {
     let kind = rusqlite::types::Type::Text;
     rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(error))
-}
-
-fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(unreadable("a fact"))
 }

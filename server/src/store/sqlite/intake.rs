@@ -7,11 +7,13 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use trackline_wire::{Item, Shipment};
 
-use super::facts::{self, Shelf, from_json};
+use super::facts::{self, from_json};
 use super::reading::{self, COLUMNS};
-use super::{failure, instant, polling, recipients, unreadable};
+use super::{failure, polling, recipients};
 use crate::period;
-use crate::snapshot::{self, Composed, Registration, UNKNOWN_CARRIER};
+use crate::snapshot::{self, Registration, UNKNOWN_CARRIER};
+use crate::store::columns::{instant, unreadable};
+use crate::store::filing::{Shelf, documents, retold};
 use crate::store::{Change, Entry, Intake, Registered, StoreError, Wanted};
 
 pub fn take_in(db: &Connection, intake: &Intake) -> Result<Vec<Change>, StoreError> {
@@ -33,21 +35,7 @@ fn file(db: &Connection, intake: &Intake, entry: &Entry) -> Result<Vec<String>, 
         Some(id) => find(db, id)?,
         None => None,
     };
-    let shelf = match &addressee {
-        // Filed without the carrier, which the shipment may still come to know.
-        Some(shipment) => Shelf {
-            number: &shipment.number,
-            carrier: UNKNOWN_CARRIER,
-            shipment: &shipment.id,
-            source: &intake.source,
-        },
-        None => Shelf {
-            number: &entry.number,
-            carrier: &entry.carrier,
-            shipment: "",
-            source: &intake.source,
-        },
-    };
+    let shelf = Shelf::of(entry, addressee.as_ref(), &intake.source);
     let mut news = false;
     for event in &entry.events {
         news |= facts::keep_event(db, &shelf, event, intake.at)?;
@@ -160,23 +148,6 @@ pub fn register(
     })
 }
 
-/// A known shipment with what its client says of it now.
-fn retold(known: Registration, wanted: Registration) -> Registration {
-    Registration {
-        carrier: if known.carrier == UNKNOWN_CARRIER {
-            wanted.carrier
-        } else {
-            known.carrier
-        },
-        items: if wanted.items.is_empty() {
-            known.items
-        } else {
-            wanted.items
-        },
-        ..known
-    }
-}
-
 /// What the client registered before under this number and order: with the same carrier, or with
 /// none named on either side.
 fn known(db: &Connection, wanted: &Registration) -> Result<Option<Registration>, StoreError> {
@@ -230,7 +201,7 @@ fn insert(
         ])
     })
     .map_err(failure)?;
-    Ok(Some(change(registration)))
+    Ok(Some(registration.into()))
 }
 
 /// Folds a shipment anew and keeps it if it reads differently.
@@ -263,7 +234,7 @@ fn refold(
         ])
     })
     .map_err(failure)?;
-    Ok(Some(change(registration)))
+    Ok(Some(registration.into()))
 }
 
 /// A write that leaves nothing behind and takes room on the disk all the same: SQLite spares itself one
@@ -278,12 +249,6 @@ pub fn touch(db: &Connection) -> Result<(), StoreError> {
 fn next_seq(db: &Connection) -> rusqlite::Result<i64> {
     db.prepare_cached("UPDATE feed SET head = head + 1 RETURNING head")
         .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
-}
-
-fn documents(composed: &Composed) -> Result<(String, String), StoreError> {
-    let shipment = serde_json::to_string(&composed.shipment).map_err(unreadable("a shipment"))?;
-    let report = serde_json::to_string(&composed.report).map_err(unreadable("a status report"))?;
-    Ok((shipment, report))
 }
 
 fn items(registration: &Registration) -> Result<String, StoreError> {
@@ -313,12 +278,4 @@ fn named(row: &Row<'_>) -> rusqlite::Result<Registration> {
         items: from_json(row, 5)?.unwrap_or_default(),
         registered_at: DateTime::from_timestamp_millis(row.get(6)?).unwrap_or_default(),
     })
-}
-
-fn change(registration: &Registration) -> Change {
-    Change {
-        shipment: registration.id.clone(),
-        client: registration.client.clone(),
-        order: registration.order.clone(),
-    }
 }

@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 use trackline::config::Subject;
 
-use super::{failure, instant};
+use super::failure;
+use crate::store::columns::instant;
 use crate::store::{Link, StoreError};
 
 pub fn add(db: &Connection, link: &Link, forget_before: DateTime<Utc>) -> Result<(), StoreError> {

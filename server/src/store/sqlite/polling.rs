@@ -5,8 +5,9 @@ use chrono::{DateTime, SubsecRound, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use trackline_wire::Shipment;
 
-use super::{failure, instant, unreadable};
+use super::failure;
 use crate::snapshot::UNKNOWN_CARRIER;
+use crate::store::columns::{instant, unreadable};
 use crate::store::{Due, Lease, SealedCredential, Settled, Stirred, StoreError};
 
 /// A shipment was registered, or registered again.

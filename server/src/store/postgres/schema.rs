@@ -1,0 +1,59 @@
+//! The tables and how an older database becomes a current one.
+//! It must not know what is read from or written to them.
+
+use tokio_postgres::Client;
+
+use super::connections::OpenError;
+
+/// One file per schema version; the position is the version that it leads to. Never edited once released.
+const STEPS: [&str; 1] = [include_str!("0001_start.sql")];
+
+/// Processes that start at once wait here for the first of them. Any number that nobody else locks.
+const LOCK: i64 = 0x7472_6163_6b6c;
+
+/// Brings the database to the current version in one transaction.
+pub async fn migrate(db: &mut Client) -> Result<(), OpenError> {
+    let transaction = db.transaction().await?;
+    transaction
+        .execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])
+        .await?;
+    let found = version(&transaction).await?;
+    if found > STEPS.len() {
+        return Err(OpenError::Newer {
+            found,
+            known: STEPS.len(),
+        });
+    }
+    for step in &STEPS[found..] {
+        transaction.batch_execute(step).await?;
+    }
+    if found < STEPS.len() {
+        let reached = i32::try_from(STEPS.len()).unwrap_or(i32::MAX);
+        transaction
+            .execute("UPDATE schema_version SET version = $1", &[&reached])
+            .await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// The version that is there; a database without the table that tells it is made ready at version 0.
+async fn version(db: &tokio_postgres::Transaction<'_>) -> Result<usize, OpenError> {
+    let known: bool = db
+        .query_one("SELECT to_regclass('schema_version') IS NOT NULL", &[])
+        .await?
+        .try_get(0)?;
+    if !known {
+        // Not `IF NOT EXISTS`: that asks for the right to make tables even where none is made.
+        db.batch_execute(
+            "CREATE TABLE schema_version (version integer NOT NULL);
+             INSERT INTO schema_version (version) VALUES (0);",
+        )
+        .await?;
+    }
+    let found: i32 = db
+        .query_one("SELECT version FROM schema_version", &[])
+        .await?
+        .try_get(0)?;
+    Ok(usize::try_from(found).unwrap_or_default())
+}

@@ -1,0 +1,15 @@
+//! What every engine of the store promises alike, and what several processes on one Postgres keep to.
+//! It must not know how an engine keeps its rows.
+
+mod cluster;
+mod contract;
+mod facts;
+mod feed_order;
+mod keeping;
+mod parcels;
+mod polling;
+mod reading;
+
+/// What a test returns: it fails with the first error.
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+type Failing<T> = Result<T, Box<dyn std::error::Error>>;
