@@ -153,7 +153,9 @@ impl Poller {
         let accounts = self.accounts(&due.client).await?;
         let carrier =
             Some(due.shipment.carrier.code.as_str()).filter(|code| *code != UNKNOWN_CARRIER);
-        let Some(source) = choice::choose(carrier, |it| accounts.opened.contains_key(&it)) else {
+        let number = &due.shipment.tracking_number;
+        let has = |source| accounts.opened.contains_key(&source);
+        let Some(source) = choice::choose(carrier, number, has) else {
             let outcome = if accounts.unreadable {
                 Outcome::Refused
             } else {

@@ -2,6 +2,7 @@
 //! It must not know how a source is asked, nor what was given to ask with.
 
 use crate::carrier::Source;
+use crate::carrier::detect::{Confidence, detect};
 use crate::question::{self, Needs};
 
 /// The sources that know many carriers, in the order in which they are asked.
@@ -15,12 +16,24 @@ const AGGREGATORS: [Source; 6] = [
 ];
 
 /// The source to ask about a parcel of this carrier, where `has` tells whether the client gave
-/// credentials for one.
-pub fn choose(carrier: Option<&str>, has: impl Fn(Source) -> bool) -> Option<Source> {
+/// credentials for one. Where nobody named a carrier the number's form may: asked wrongly, a carrier
+/// only answers that it knows nothing.
+pub fn choose(carrier: Option<&str>, number: &str, has: impl Fn(Source) -> bool) -> Option<Source> {
     let open = |source: &Source| has(*source) || question::needs(*source) == Some(Needs::Nothing);
     let knows = |source: &Source| has(*source) && question::answers_about(*source, carrier);
-    let own = carrier.and_then(own).filter(open);
-    own.or_else(|| AGGREGATORS.into_iter().find(knows))
+    let own = |carrier: &str| own(carrier).filter(open);
+    let aggregator = || AGGREGATORS.into_iter().find(knows);
+    if let Some(carrier) = carrier {
+        return own(carrier).or_else(aggregator);
+    }
+    let suggested = |confidence: Confidence| {
+        let candidates = detect(number).into_iter();
+        let mut wanted = candidates.filter(|candidate| candidate.confidence == confidence);
+        wanted.find_map(|candidate| own(candidate.carrier))
+    };
+    suggested(Confidence::Certain)
+        .or_else(aggregator)
+        .or_else(|| suggested(Confidence::Likely))
 }
 
 /// The carrier's own source, by our code for the carrier.
@@ -57,8 +70,28 @@ mod tests {
             (None, &[Shippo, Track17], Some(Track17)),
         ];
         for (carrier, given, expected) in cases {
-            let chosen = choose(carrier, |source| given.contains(&source));
+            let chosen = choose(carrier, "AB1", |source| given.contains(&source));
             assert_eq!(chosen, expected, "{carrier:?} {given:?}");
+        }
+    }
+
+    #[test]
+    fn a_form_of_its_own_leads_to_the_carrier_and_a_shared_one_only_where_nobody_else_is_asked() {
+        use Source::{InPost, PocztaPolska, Track17};
+        let (post, locker) = ("RR123456785PL", "602677439331630337653846");
+        type Case<'a> = (Option<&'a str>, &'a str, &'a [Source], Option<Source>);
+        let cases: [Case<'_>; 7] = [
+            (None, post, &[PocztaPolska, Track17], Some(PocztaPolska)),
+            (None, post, &[Track17], Some(Track17)),
+            (None, post, &[], None),
+            (None, locker, &[Track17], Some(Track17)),
+            (None, locker, &[], Some(InPost)),
+            (Some("dpd"), locker, &[], None),
+            (Some("dpd"), post, &[PocztaPolska], None),
+        ];
+        for (carrier, number, given, expected) in cases {
+            let chosen = choose(carrier, number, |source| given.contains(&source));
+            assert_eq!(chosen, expected, "{carrier:?} {number} {given:?}");
         }
     }
 
@@ -76,7 +109,7 @@ mod tests {
             ];
             let chosen = carriers
                 .iter()
-                .any(|carrier| choose(Some(carrier), |it| it == source) == Some(source));
+                .any(|carrier| choose(Some(carrier), "AB1", |it| it == source) == Some(source));
             assert_eq!(chosen, question::needs(source).is_some(), "{source:?}");
         }
     }
