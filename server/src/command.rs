@@ -1,6 +1,8 @@
 //! What the program does: each command reads its settings, builds the parts and runs them.
 //! It must not know how any part works; every failure here is one sentence for a person.
 
+mod audit;
+mod client;
 mod codes;
 mod credential;
 mod database;
@@ -10,7 +12,6 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::Utc;
 use hmac::digest::InvalidLength;
 use ipnet::IpNet;
 use tokio::net::TcpListener;
@@ -21,8 +22,9 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::access::contact::ContactKeys;
 use crate::access::credential::{NoRandomness, secret};
 use crate::access::origin::{self, BadOrigin};
-use crate::access::scope::{Scopes, UnknownScope};
-use crate::access::{grant, vault::Vault, viewer::ViewerKeys};
+use crate::access::rotation::NotRotated;
+use crate::access::scope::UnknownScope;
+use crate::access::{vault::Vault, viewer::ViewerKeys};
 use crate::app::App;
 use crate::carrier::Source;
 use crate::egress::{self, Egress};
@@ -30,9 +32,10 @@ use crate::import::file::Broken;
 use crate::lookup::limits::Limits;
 use crate::lookup::{self, Lookup};
 use crate::poll::{self, Poller};
-use crate::settings::cli::{ClientCommand, Command, CreateClient, Serve};
+use crate::settings::cli::{Command, Serve};
 use crate::settings::secrets::Secrets;
 use crate::settings::{self, BadSetting, Database};
+use crate::store::audit as audit_log;
 use crate::store::{Store, StoreError};
 use crate::{demo, embedded, routes, serve, styles};
 use database::{CannotOpen, Opened};
@@ -61,6 +64,29 @@ pub enum Stopped {
     /// Not an origin.
     #[error(transparent)]
     Origin(#[from] BadOrigin),
+    /// Its secrets or keys cannot be changed like that.
+    #[error(transparent)]
+    Rotation(#[from] NotRotated),
+    /// Two changes at once.
+    #[error("the client was changed at the same moment: look at it, and try again")]
+    ChangedMeanwhile,
+    /// Keys are derived from a secret that does not exist.
+    #[error(
+        "there is no token secret yet: start the server once, or name the secret it is started with"
+    )]
+    NoTokenSecret,
+    /// Not a moment.
+    #[error("`{0}` is not a moment: write it like 2026-11-27T08:00:00Z")]
+    Moment(String),
+    /// Not a form of export.
+    #[error("`{0}` is not a format: it is csv or jsonl")]
+    Format(String),
+    /// The audit log was tampered with.
+    #[error("the audit log is broken: {0}")]
+    Tampered(#[from] audit_log::Broken),
+    /// The audit log does not hold what it held once.
+    #[error("the audit log is broken: it does not hold the hash that was seen before")]
+    Unseen,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -153,9 +179,11 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
             run_server(app, listener, routes).await
         }
         Command::Credential { command } => credential::run(command).await,
-        Command::Client {
-            command: ClientCommand::Create(wanted),
-        } => create_client(wanted).await,
+        Command::Client { command } => {
+            print!("{}", client::run(command).await?);
+            Ok(())
+        }
+        Command::Audit { command } => audit::run(command).await,
         Command::Import(wanted) => import::run(wanted).await,
         Command::Codes(wanted) => {
             let database = settings::database(&wanted.database)?;
@@ -290,23 +318,4 @@ async fn app(database: &Opened, secrets: Secrets, public: Public) -> Result<App,
 /// The store of a database, for a command that ends soon: servers on it hear of its changes when they look.
 async fn open(database: Database) -> Result<Arc<dyn Store>, Stopped> {
     Ok(Opened::open(database).await?.store())
-}
-
-async fn create_client(wanted: CreateClient) -> Result<(), Stopped> {
-    let scopes: Scopes = wanted.scope.parse()?;
-    if scopes.is_empty() {
-        return Err(Stopped::NoScope);
-    }
-    let origins = wanted
-        .origin
-        .iter()
-        .map(|text| origin::parse(text))
-        .collect::<Result<_, _>>()?;
-    let made = grant::new_client(&wanted.name, &scopes, origins, Utc::now())?;
-    let printed = serde_json::json!({ "client_id": made.client.id, "client_secret": made.secret });
-    let deed = made.deed();
-    let store = open(settings::database(&wanted.database)?).await?;
-    store.add_client(made.client, deed).await?;
-    println!("{printed}");
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! The tracking API as a library: each module may use only those above it in this list.
 //! It must not know the process it runs in; `main.rs` has the exit code.
 
+pub mod csv;
 pub mod field;
 pub mod report;
 pub mod text;
@@ -32,6 +33,7 @@ pub mod relay;
 pub mod ingest;
 
 pub mod access;
+pub mod audit;
 pub mod lookup;
 pub mod registration;
 

@@ -3,6 +3,7 @@
 
 mod answer;
 pub mod asker;
+mod audit;
 mod authenticate;
 mod carriers;
 mod conditional;
@@ -24,6 +25,7 @@ pub mod problem;
 mod shipments;
 mod shop;
 mod stream;
+mod viewer_keys;
 mod viewer_tokens;
 mod webhooks;
 
@@ -55,6 +57,10 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(stream::follow))
         .routes(routes!(viewer_tokens::mint))
         .routes(routes!(viewer_tokens::revoke))
+        .routes(routes!(viewer_keys::add))
+        .routes(routes!(viewer_keys::revoke))
+        .routes(routes!(audit::list))
+        .routes(routes!(audit::take_out))
         .routes(routes!(lookup::find))
         .routes(routes!(oauth::token))
         .routes(routes!(embed::shipment))

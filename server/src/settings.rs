@@ -39,6 +39,9 @@ pub enum BadSetting {
     /// No level of the log.
     #[error("`{0}` is no level of the log: write error, warn, info, debug, trace or off")]
     LogLevel(String),
+    /// Neither an address nor a network, of a client.
+    #[error("`{0}` is not an address or network: write it like 192.0.2.7 or 192.0.2.0/24")]
+    Network(String),
     /// Something about secrets.
     #[error(transparent)]
     Secret(#[from] BadSecret),
@@ -116,10 +119,17 @@ fn without_login(text: &str) -> String {
 
 /// Reads an address, or a network in CIDR notation, whose proxies are believed about their clients.
 pub fn proxy(text: &str) -> Result<IpNet, BadSetting> {
+    address_or_network(text).ok_or_else(|| BadSetting::Proxy(text.to_owned()))
+}
+
+/// Reads an address, or a network in CIDR notation, from which a client may call.
+pub fn network(text: &str) -> Result<IpNet, BadSetting> {
+    address_or_network(text).ok_or_else(|| BadSetting::Network(text.to_owned()))
+}
+
+fn address_or_network(text: &str) -> Option<IpNet> {
     let network = text.parse().ok();
-    network
-        .or_else(|| text.parse().ok().map(|address: IpAddr| address.into()))
-        .ok_or_else(|| BadSetting::Proxy(text.to_owned()))
+    network.or_else(|| text.parse().ok().map(|address: IpAddr| address.into()))
 }
 
 #[cfg(test)]

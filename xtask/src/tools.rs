@@ -5,6 +5,7 @@ mod browser;
 mod crates;
 pub mod debian;
 mod packages;
+pub mod php;
 pub mod postgres;
 
 use std::env;

@@ -53,6 +53,12 @@ pub enum Command {
         #[command(subcommand)]
         command: ClientCommand,
     },
+    /// Look into the log of who did what.
+    Audit {
+        /// What to do.
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// Register the parcels of a CSV file for a client. Importing it again changes nothing.
     Import(Import),
     /// List the codes that sources sent and that nobody has mapped: their events change no status.
@@ -182,6 +188,133 @@ pub struct Codes {
 pub enum ClientCommand {
     /// Make a client and print its id and secret; the secret is not shown again.
     Create(CreateClient),
+    /// Print all clients, one JSON object a line.
+    List(Kept),
+    /// Give a client a second secret and print it, so that the first can be revoked without a pause.
+    AddSecret {
+        /// Whose.
+        #[command(flatten)]
+        of: OfClient,
+        /// After so many days the secret does not count any more.
+        #[arg(long, value_name = "DAYS")]
+        days: Option<u32>,
+    },
+    /// Revoke a secret, and with it the access tokens that it got.
+    RevokeSecret {
+        /// Whose.
+        #[command(flatten)]
+        of: OfClient,
+        /// The secret's number, as `list` prints it.
+        #[arg(long)]
+        number: u32,
+    },
+    /// Give a client's server a key to sign viewer tokens with, and print it.
+    AddKey {
+        /// Whose.
+        #[command(flatten)]
+        of: OfClient,
+        /// The token secret, if the server is started with one: as `token=VALUE`.
+        #[arg(long, value_name = "SOURCE=VALUE")]
+        secret: Vec<String>,
+        /// The file in which it stands, if the server is started with one.
+        #[arg(long, value_name = "FILE", env = "TRACKLINE_SECRETS_FILE")]
+        secrets_file: Option<PathBuf>,
+    },
+    /// Revoke such a key, and with it the viewer tokens that it signed.
+    RevokeKey {
+        /// Whose.
+        #[command(flatten)]
+        of: OfClient,
+        /// The key's number, as `list` prints it.
+        #[arg(long)]
+        number: u32,
+    },
+    /// Revoke a client's viewer tokens: one of them, or all that were issued before a moment.
+    RevokeTokens {
+        /// Whose.
+        #[command(flatten)]
+        of: OfClient,
+        /// Only the token with this id.
+        #[arg(long)]
+        id: Option<String>,
+        /// The moment, like 2026-11-27T08:00:00Z; now when it is left out.
+        #[arg(long, conflicts_with = "id")]
+        before: Option<String>,
+    },
+    /// Set anew what a client may do, and from where. What is not named stays as it is.
+    Set {
+        /// Whose.
+        #[command(flatten)]
+        of: OfClient,
+        /// What it may do, separated by blanks.
+        #[arg(long)]
+        scope: Option<String>,
+        /// An origin whose pages may call the API. May be repeated; replaces those of before.
+        #[arg(long, conflicts_with = "no_origins")]
+        origin: Vec<String>,
+        /// No page may call the API.
+        #[arg(long)]
+        no_origins: bool,
+        /// An address or network that its server may call from. May be repeated; replaces those of before.
+        #[arg(long, conflicts_with = "any_network")]
+        network: Vec<String>,
+        /// Its server may call from anywhere.
+        #[arg(long)]
+        any_network: bool,
+    },
+    /// Shut a client out: neither its tokens nor those of its pages count.
+    Disable(OfClient),
+    /// Let it in again.
+    Enable(OfClient),
+}
+
+/// What can be done with the audit log.
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Check that nothing in the log was changed or is missing, and print its length and its last hash.
+    Verify {
+        /// Where it is kept.
+        #[command(flatten)]
+        kept: Kept,
+        /// A hash that was printed before; the log must still hold it.
+        #[arg(long, value_name = "HASH")]
+        seen: Option<String>,
+    },
+    /// Print the log, oldest entry first.
+    Export {
+        /// Where it is kept.
+        #[command(flatten)]
+        kept: Kept,
+        /// `csv` or `jsonl`.
+        #[arg(long, default_value = "jsonl")]
+        format: String,
+        /// Only the log of this client.
+        #[arg(long, value_name = "ID")]
+        client: Option<String>,
+    },
+}
+
+/// Where everything is kept.
+#[derive(Debug, Args)]
+pub struct Kept {
+    /// Where everything is kept; a server may be running on it.
+    #[arg(
+        long,
+        env = "TRACKLINE_DATABASE",
+        default_value = "sqlite://trackline.db"
+    )]
+    pub database: String,
+}
+
+/// One client.
+#[derive(Debug, Args)]
+pub struct OfClient {
+    /// Where it is kept.
+    #[command(flatten)]
+    pub kept: Kept,
+    /// The client's id.
+    #[arg(long, value_name = "ID")]
+    pub client: String,
 }
 
 /// What a client needs.
@@ -203,6 +336,12 @@ pub struct CreateClient {
     /// An origin whose pages may call the API, e.g. `https://shop.example`. May be repeated.
     #[arg(long)]
     pub origin: Vec<String>,
+    /// An address or network that its server may call from; anywhere when there is none. May be repeated.
+    #[arg(long)]
+    pub network: Vec<String>,
+    /// After so many days its secret does not count any more.
+    #[arg(long, value_name = "DAYS")]
+    pub days: Option<u32>,
 }
 
 /// What an import needs.

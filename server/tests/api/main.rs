@@ -2,7 +2,9 @@
 //! It must not know how the server works inside.
 
 mod access;
+mod audit;
 mod carriers;
+mod commands;
 mod cors;
 mod credentials;
 mod disk;
@@ -27,6 +29,8 @@ mod polling_trouble;
 mod problems;
 mod program;
 mod reading;
+mod revocation;
+mod rotation;
 mod running;
 mod sandbox;
 mod scene;

@@ -145,3 +145,29 @@ fn what_a_shop_may_not_write_is_refused() -> Result<(), Box<dyn std::error::Erro
     }
     Ok(())
 }
+
+/// The vector that shops' programmers hold their code against.
+#[test]
+fn the_documented_vector_is_ours() -> Result<(), Box<dyn std::error::Error>> {
+    let vector = include_str!("../../../../examples/tokens/vector.json");
+    let page = include_str!("../../../../docs/tokens.md");
+    let vector: Value = serde_json::from_str(vector)?;
+    let word = |pointer: &str| vector.pointer(pointer).and_then(Value::as_str);
+    let word = |pointer| word(pointer).ok_or("the vector lacks a member");
+    let keys = ViewerKeys::new(word("/token_secret")?);
+    let (token, key) = (word("/token")?, word("/arguments/key")?);
+    assert_eq!(keys.handed_out(word("/client")?, 1)?, key);
+    let issuer = Issuer::of(token).ok_or("no issuer")?;
+    assert_eq!(issuer.kid(), word("/arguments/kid")?);
+    let now = vector.pointer("/arguments/now").and_then(Value::as_i64);
+    let now = DateTime::from_timestamp(now.unwrap_or_default(), 0).ok_or("no time")?;
+    let viewer = keys
+        .verify(token, &issuer, now)
+        .map_err(|refused| format!("{refused:?}"))?;
+    assert_eq!(viewer.orders, ["10482", "Zamówienie/7"]);
+    assert_eq!(viewer.expires_at, now + TimeDelta::minutes(15));
+    for shown in [token, key, word("/token_secret")?, word("/client")?] {
+        assert!(page.contains(shown), "docs/tokens.md lacks {shown}");
+    }
+    Ok(())
+}
