@@ -102,9 +102,8 @@ pub fn about(
     };
     let request = match source {
         Source::EasyPost => {
-            let basic = format!("Basic {}", STANDARD.encode(format!("{secret}:")));
             let list = get(format!("/trackers?tracking_code={number}&page_size=1"));
-            with(list, "authorization", &basic).body(String::new())
+            with(list, "authorization", &easypost(key)).body(String::new())
         }
         Source::Track17 => {
             let post = post(base, "/gettrackinfo", "application/json");
@@ -153,6 +152,39 @@ pub fn about(
     Ok(request?)
 }
 
+/// Makes an aggregator that does not know the parcel follow it from now on; `None` where that is not
+/// possible or not needed. Said again, it changes nothing there.
+pub fn follow(
+    source: Source,
+    base: &str,
+    parcel: &Parcel,
+    key: Key<'_>,
+) -> Option<Result<Request<String>, NoQuestion>> {
+    let number = &parcel.number;
+    let (path, header, value, body) = match source {
+        Source::EasyPost => {
+            let tracker = json!({ "tracker": { "tracking_code": number } });
+            ("/trackers", "authorization", easypost(key), tracker)
+        }
+        Source::Track17 => {
+            let numbers = json!([{ "number": number }]);
+            ("/register", "17token", key.secret.to_owned(), numbers)
+        }
+        Source::AfterShip => {
+            let tracking = json!({ "tracking_number": number });
+            ("/trackings", "as-api-key", key.secret.to_owned(), tracking)
+        }
+        Source::Ship24 => {
+            let tracker = json!({ "trackingNumber": number });
+            let bearer = format!("Bearer {}", key.secret);
+            ("/trackers", "authorization", bearer, tracker)
+        }
+        _ => return None,
+    };
+    let request = with(post(base, path, "application/json"), header, &value);
+    Some(request.body(body.to_string()).map_err(NoQuestion::from))
+}
+
 /// Asks for the token that some sources want in place of the account's own secret.
 pub fn token(
     source: Source,
@@ -180,6 +212,11 @@ fn post(base: &str, path: &str, kind: &'static str) -> request::Builder {
         .method(Method::POST)
         .uri(format!("{base}{path}"))
         .header(header::CONTENT_TYPE, kind)
+}
+
+/// EasyPost takes the key for a name without a password.
+fn easypost(key: Key<'_>) -> String {
+    format!("Basic {}", STANDARD.encode(format!("{}:", key.secret)))
 }
 
 /// A header that is never printed.

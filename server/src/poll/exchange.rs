@@ -118,10 +118,17 @@ impl Exchange {
 
     async fn ask_with(&self, asked: &Asked<'_>, key: Key<'_>, now: DateTime<Utc>) -> Told {
         let request = question::about(asked.source, asked.base, asked.parcel, key);
-        match self.send(asked, request).await {
+        let told = match self.send(asked, request).await {
             Ok(answer) => read(asked, &answer, now),
             Err(told) => told,
+        };
+        if told.outcome == Outcome::NotFound
+            && let Some(request) = question::follow(asked.source, asked.base, asked.parcel, key)
+        {
+            // Whether it took that on shows the next time that it is asked.
+            let _ = self.send(asked, request).await;
         }
+        told
     }
 
     async fn send(
@@ -227,8 +234,13 @@ fn read(asked: &Asked<'_>, answer: &Answer, now: DateTime<Utc>) -> Told {
     match asked.source.answer(asked.parcel, &answer.body) {
         Ok(normalised) if answer.status.is_success() => {
             let skipped = normalised.skipped.len();
-            // All that it said could not be read or was about another parcel.
-            let useless = normalised.reports.is_empty() && skipped > 0;
+            let outcome = match (normalised.reports.is_empty(), skipped) {
+                (false, _) => Outcome::Told,
+                // Some say that they do not know a number by saying nothing about it.
+                (true, 0) => Outcome::NotFound,
+                // All that it said could not be read or was about another parcel.
+                (true, _) => Outcome::Failed,
+            };
             if skipped > 0 {
                 let source = asked.source.as_str();
                 tracing::warn!(
@@ -239,11 +251,7 @@ fn read(asked: &Asked<'_>, answer: &Answer, now: DateTime<Utc>) -> Told {
             }
             Told {
                 reports: normalised.reports,
-                ..Told::nothing(if useless {
-                    Outcome::Failed
-                } else {
-                    Outcome::Told
-                })
+                ..Told::nothing(outcome)
             }
         }
         Ok(_) => Told::nothing(Outcome::Failed),

@@ -165,3 +165,45 @@ fn every_source_that_can_be_asked_has_a_public_https_address() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn an_aggregator_that_does_not_know_the_parcel_is_told_to_follow_it() -> Outcome {
+    let parcel = Parcel::new(None, "AB12")?;
+    let told = |source| {
+        let request = follow(source, usual_base(source), &parcel, KEY)?.ok()?;
+        Some((request.uri().path().to_owned(), request.into_body()))
+    };
+    for (source, path, body) in [
+        (
+            Source::EasyPost,
+            "/v2/trackers",
+            r#"{"tracker":{"tracking_code":"AB12"}}"#,
+        ),
+        (
+            Source::Track17,
+            "/track/v2.2/register",
+            r#"[{"number":"AB12"}]"#,
+        ),
+        (
+            Source::AfterShip,
+            "/tracking/2025-07/trackings",
+            r#"{"tracking_number":"AB12"}"#,
+        ),
+        (
+            Source::Ship24,
+            "/public/v1/trackers",
+            r#"{"trackingNumber":"AB12"}"#,
+        ),
+    ] {
+        assert_eq!(
+            told(source),
+            Some((path.to_owned(), body.to_owned())),
+            "{source:?}"
+        );
+    }
+    // A carrier knows its own parcels, and Shippo follows what it is asked about.
+    for source in [Source::Dhl, Source::InPost, Source::Shippo] {
+        assert_eq!(told(source), None);
+    }
+    Ok(())
+}

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand};
 
 use super::secrets;
@@ -102,7 +103,7 @@ pub struct Serve {
     #[arg(long, value_name = "ADDRESS", env = "TRACKLINE_METRICS_LISTEN")]
     pub metrics_listen: Option<String>,
     /// Ask no source about parcels; the demo never does.
-    #[arg(long, env = "TRACKLINE_NO_POLLING")]
+    #[arg(long, env = "TRACKLINE_NO_POLLING", value_parser = BoolishValueParser::new())]
     pub no_polling: bool,
     /// Where to ask a source instead of its usual address, as SOURCE=URL; may be private, and without TLS.
     /// May be repeated, or hold several, separated by commas.

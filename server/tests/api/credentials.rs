@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use trackline_server::access::vault::Vault;
 
 use super::Outcome;
-use super::running::{Running, client, run, trackline};
+use super::running::{NO_POLLING, Running, client, run, trackline};
 use super::scene::{DELIVERED, Scene, give};
 use super::server::{Failing, TestApp, problem, text};
 use super::sse::Stream;
@@ -195,6 +195,7 @@ async fn an_operator_gives_credentials_and_the_running_server_asks_with_them() -
     let stub = Stub::start().await?;
     stub.say([Say::json(&track17("7100", &[DELIVERED]))]);
     let mut program = trackline(folder.path());
+    program.env_remove(NO_POLLING);
     program.env("TRACKLINE_SOURCE_URL", format!("17track={}", stub.base));
     let server = Running::start_as(program, "serve")?;
     let kept = told(folder.path(), &put, "17-own-key\n")?;

@@ -1,6 +1,9 @@
 //! Questions to a stub of a carrier's server, from what is due to what a shipment says then.
 //! It must not know how a schedule is made; the time is the test's own.
 
+use std::future::poll_fn;
+use std::task::Poll;
+
 use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
 use trackline_server::egress::WHOLE;
@@ -166,5 +169,77 @@ async fn cdek_gives_one_token_for_many_questions_and_a_new_one_when_it_is_refuse
     scene.round(5 * MINUTE).await?;
     assert_eq!(paths()[3..], ["/oauth/token", "/orders"]);
     assert_eq!(scene.stub.heard()[4].headers["authorization"], "Bearer t2");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_aggregator_that_does_not_know_the_parcel_yet_is_told_to_follow_it() -> Outcome {
+    let scene = Scene::start().await?;
+    let id = scene.register("7014", "dhl").await?;
+    let unknown = json!({ "code": 0, "data": { "accepted": [], "rejected": [{ "number": "7014",
+        "error": { "code": -18019902, "message": "not registered" } }] } });
+    let taken_on =
+        json!({ "code": 0, "data": { "accepted": [{ "number": "7014" }], "rejected": [] } });
+    let answers = [unknown, taken_on, track17("7014", &[SHIPPED])];
+    scene.stub.say(answers.iter().map(Say::json));
+    scene.round(0).await?;
+    scene.round(2 * HOUR).await?;
+    let heard = scene.stub.heard();
+    let paths: Vec<&str> = heard.iter().map(|one| one.uri.path()).collect();
+    assert_eq!(paths, ["/gettrackinfo", "/register", "/gettrackinfo"]);
+    assert_eq!(heard[1].body, r#"[{"number":"7014"}]"#);
+    assert_eq!(scene.standing(&id).await?.0, "in_transit");
+    Ok(())
+}
+
+/// The future as far as it gets in so many steps, as if its process were killed then.
+async fn killed_after<F: Future>(steps: usize, work: F) -> Option<F::Output> {
+    let mut work = Box::pin(work);
+    let mut taken = 0;
+    poll_fn(|context| {
+        taken += 1;
+        if taken > steps {
+            return Poll::Ready(None);
+        }
+        work.as_mut().poll(context).map(Some)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_hundred_kills_at_any_moment_lose_nothing_and_double_nothing() -> Outcome {
+    let mut scene = Scene::start().await?;
+    let id = scene.register("7015", "dhl").await?;
+    let times: Vec<String> = (0..100)
+        .map(|minute| {
+            format!(
+                "2026-11-19T{:02}:{:02}:00+01:00",
+                10 + minute / 60,
+                minute % 60
+            )
+        })
+        .collect();
+    let events: Vec<(&str, &str)> = times.iter().map(|at| ("InTransit", at.as_str())).collect();
+    let mut finished = 0;
+    for life in 0..100 {
+        // Each time the source knows one event more.
+        scene
+            .stub
+            .say([Say::json(&track17("7015", &events[..=life]))]);
+        scene.poller = poller(&scene.app, &scene.stub, WHOLE)?;
+        let now = scene.now + TimeDelta::hours(life as i64);
+        let due = scene.poller.take(now, 1).await?;
+        let due = due
+            .into_iter()
+            .next()
+            .ok_or("what the last one held is lost")?;
+        let outcome = killed_after(life % 12, scene.poller.see_to(due, now)).await;
+        finished += usize::from(outcome.transpose()?.is_some());
+    }
+    assert!((1..100).contains(&finished), "{finished} were not killed");
+    scene.round(200 * HOUR).await?;
+    let (status, version, known) = scene.standing(&id).await?;
+    assert_eq!((status.as_str(), known), ("in_transit", 100));
+    assert!(version <= 101, "{version}");
     Ok(())
 }

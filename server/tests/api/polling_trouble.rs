@@ -139,7 +139,11 @@ async fn a_source_that_is_down_is_left_alone_until_one_question_finds_it_up_agai
 
     scene.stub.say((0..6).map(|_| Say::text(404, "")));
     scene.round(20 * MINUTE).await?;
-    assert_eq!(scene.stub.count(), 7, "again one asks for all");
+    assert_eq!(
+        scene.stub.count(),
+        8,
+        "one asks for all, and has its parcel followed"
+    );
     for minutes in [22, 40] {
         scene.round(minutes * MINUTE).await?;
     }

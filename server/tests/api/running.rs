@@ -11,10 +11,15 @@ use serde_json::Value;
 use super::Outcome;
 use super::server::{Failing, generic_body, generic_secret, sign_generic, text};
 
-/// The program, in a folder of its own and without the developer's environment.
+/// Keeps the program from asking anybody.
+pub const NO_POLLING: &str = "TRACKLINE_NO_POLLING";
+
+/// The program, in a folder of its own and without the developer's environment. It asks no carrier about
+/// the parcels of a test.
 pub fn trackline(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trackline"));
     command.current_dir(folder).env_clear().stdin(Stdio::null());
+    command.env(NO_POLLING, "yes");
     command
 }
 
