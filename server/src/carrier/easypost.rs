@@ -5,12 +5,10 @@ mod codes;
 pub(super) mod proof;
 
 use serde_json::Value;
-use trackline_wire::Status;
 
 use super::input::BadInput;
-use super::moment::{self, Window};
-use super::{Normalised, Skipped, Unreadable, directory, json};
-use crate::report::{Estimate, Parcel, Report, ReportedEvent};
+use super::{Normalised, Source, Unreadable, codes as table, directory, estimate, json};
+use crate::report::{Estimate, Parcel, ReportedEvent};
 
 /// Reads an Event that carries a Tracker, or a bare Tracker; any other Event says nothing about a parcel.
 pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
@@ -30,25 +28,9 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
         .map_err(|_| Unreadable::Shape("`result.tracking_code` is not a tracking number"))?;
 
     let mut normalised = Normalised::default();
-    let mut events = Vec::new();
-    for detail in json::list(tracker, "tracking_details") {
-        match event(detail) {
-            Ok(event) => events.push(event),
-            Err(reason) => {
-                normalised.skipped.push(Skipped {
-                    parcel: Some(parcel.clone()),
-                    reason,
-                });
-            }
-        }
-    }
-    let estimate = estimate(tracker, &parcel);
-    normalised.reports.push(Report {
-        parcel,
-        shipment: None,
-        events,
-        estimate,
-    });
+    let events = json::list(tracker, "tracking_details").iter().map(event);
+    let estimate = estimate_of(tracker, &parcel);
+    normalised.add(parcel, events, estimate);
     Ok(normalised)
 }
 
@@ -63,41 +45,28 @@ pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
 }
 
 fn event(detail: &Value) -> Result<ReportedEvent, BadInput> {
-    let (occurred_at, zone) = json::text(detail, "datetime")
-        .and_then(|text| moment::read(&text))
-        .ok_or(BadInput::Time { field: "datetime" })?;
+    let at = json::time(detail, "datetime")?;
     let status = json::text(detail, "status");
-    let status_detail = json::text(detail, "status_detail");
-    let (status, sub_status, carrier_code) = match (status, status_detail) {
-        (None, None) => (Status::Unknown, None, None),
-        (status, detail) => {
-            let status = status.unwrap_or_default();
-            let (code, detail) = match detail {
-                Some(detail) => (format!("easypost:{status}/{detail}"), detail),
-                None => (format!("easypost:{status}"), String::new()),
-            };
-            let (status, sub_status) =
-                codes::meaning(&status, &detail).unwrap_or((Status::Unknown, Some("unmapped")));
-            (status, sub_status, Some(code))
-        }
+    let finer = json::text(detail, "status_detail");
+    let code = match (&status, &finer) {
+        (None, None) => None,
+        (_, None) => status.clone(),
+        (_, Some(finer)) => Some(format!("{}/{finer}", status.as_deref().unwrap_or_default())),
     };
+    let meaning = code.as_ref().and_then(|_| {
+        let [status, finer] = [&status, &finer].map(|code| code.as_deref().unwrap_or_default());
+        codes::meaning(status, finer)
+    });
     Ok(ReportedEvent {
-        source_id: None,
-        status,
-        sub_status: sub_status.map(str::to_owned),
-        occurred_at,
-        zone,
         location: json::location(&detail["tracking_location"], None),
         message: json::message(detail, "message").or_else(|| json::message(detail, "description")),
-        message_language: None,
-        carrier_code,
-        pickup: None,
-        withdrawn: false,
+        ..table::event(Source::EasyPost, code.as_deref(), meaning, at)
     })
 }
 
-/// The carrier's local day and hour where it gave them: `est_delivery_date` turns a bare day into a midnight.
-fn estimate(tracker: &Value, parcel: &Parcel) -> Option<Estimate> {
+/// The carrier's local day and hour where it gave them, else the day that `est_delivery_date` turns into a
+/// midnight.
+fn estimate_of(tracker: &Value, parcel: &Parcel) -> Option<Estimate> {
     let local = &tracker["carrier_detail"];
     let day = json::text(local, "est_delivery_date_local");
     let hour = json::text(local, "est_delivery_time_local");
@@ -105,29 +74,9 @@ fn estimate(tracker: &Value, parcel: &Parcel) -> Option<Estimate> {
         .as_ref()
         .zip(hour)
         .map(|(day, hour)| format!("{day}T{hour}"));
-    let either =
-        json::text(tracker, "est_delivery_date").map(|text| match text.split_once("T00:00:00") {
-            Some((day, _)) => day.to_owned(),
-            None => text,
-        });
-    let Window {
-        earliest,
-        latest,
-        date_only,
-    } = [to_the_hour, day, either]
+    [to_the_hour, day, json::text(tracker, "est_delivery_date")]
         .into_iter()
-        .flatten()
-        .find_map(|text| moment::read_window(&text))?;
-    let source = match &parcel.carrier {
-        Some(code) => directory::describe(code, &parcel.number).name,
-        None => "EasyPost".to_owned(),
-    };
-    Some(Estimate {
-        earliest,
-        latest,
-        date_only,
-        source,
-    })
+        .find_map(|text| estimate::between(text, None, estimate::carrier_or(parcel, "EasyPost")))
 }
 
 #[cfg(test)]

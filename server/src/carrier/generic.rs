@@ -7,7 +7,7 @@ use chrono::DateTime;
 use serde_json::Value;
 
 use super::input::{BadInput, EstimateInput, EventInput};
-use super::{Normalised, Skipped, Unreadable, directory, json};
+use super::{Normalised, Skipped, Unreadable, directory, estimate, json};
 use crate::report::{Parcel, Report};
 
 /// Reads `{type, timestamp, data: {tracking_number, carrier, shipment, estimated_delivery, events}}`.
@@ -56,10 +56,7 @@ pub(super) fn normalise(mut body: Value) -> Result<Normalised, Unreadable> {
         }
     }
     if !estimate.is_null() {
-        let said_by = match &parcel.carrier {
-            Some(code) => directory::describe(code, &parcel.number).name,
-            None => "Shop".to_owned(),
-        };
+        let said_by = estimate::carrier_or(&parcel, "Shop");
         let read = input::<EstimateInput>(estimate, &EstimateInput::FIELDS);
         match read.and_then(|estimate| estimate.read(&said_by)) {
             Ok(estimate) => report.estimate = Some(estimate),

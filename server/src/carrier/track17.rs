@@ -6,11 +6,11 @@ pub(super) mod proof;
 
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
-use trackline_wire::{Status, ZoneKnowledge};
+use trackline_wire::ZoneKnowledge;
 
 use super::input::BadInput;
-use super::{Normalised, Skipped, Unreadable, directory, json, moment};
-use crate::report::{Estimate, Parcel, Report, ReportedEvent};
+use super::{Normalised, Source, Unreadable, codes as table, directory, estimate, json, moment};
+use crate::report::{Estimate, Parcel, ReportedEvent};
 
 /// Reads a webhook about one parcel, or the answer of `gettrackinfo` about many.
 /// That tracking was stopped is no event of the parcel.
@@ -45,12 +45,7 @@ pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
 fn add(data: &Value, normalised: &mut Normalised) {
     let parcel = match parcel(data) {
         Ok(parcel) => parcel,
-        Err(reason) => {
-            return normalised.skipped.push(Skipped {
-                parcel: None,
-                reason,
-            });
-        }
+        Err(reason) => return normalised.skip(None, reason),
     };
     let info = &data["track_info"];
     let told: Vec<&Value> = json::list(&info["tracking"], "providers")
@@ -60,25 +55,9 @@ fn add(data: &Value, normalised: &mut Normalised) {
     // The latest event also stands alone, for want of a list.
     let latest = Some(&info["latest_event"]).filter(|event| told.is_empty() && event.is_object());
 
-    let mut events = Vec::new();
-    for told in told.into_iter().chain(latest) {
-        match event(told) {
-            Ok(event) => events.push(event),
-            Err(reason) => {
-                normalised.skipped.push(Skipped {
-                    parcel: Some(parcel.clone()),
-                    reason,
-                });
-            }
-        }
-    }
-    let estimate = estimate(&info["time_metrics"]["estimated_delivery_date"], &parcel);
-    normalised.reports.push(Report {
-        parcel,
-        shipment: None,
-        events,
-        estimate,
-    });
+    let events = told.into_iter().chain(latest).map(event);
+    let estimate = estimate_of(&info["time_metrics"]["estimated_delivery_date"], &parcel);
+    normalised.add(parcel, events, estimate);
 }
 
 fn parcel(data: &Value) -> Result<Parcel, BadInput> {
@@ -99,24 +78,13 @@ fn carrier_of(key: &str, data: &Value) -> Option<String> {
 
 /// One event by its own code: the parcel's overall status sometimes contradicts its events.
 fn event(told: &Value) -> Result<ReportedEvent, BadInput> {
-    let (occurred_at, zone) = time(told)?;
+    let at = time(told)?;
     let code = json::text(told, "sub_status").or_else(|| json::text(told, "stage"));
-    let (status, sub_status) = match &code {
-        Some(code) => codes::meaning(code).unwrap_or((Status::Unknown, Some("unmapped"))),
-        None => (Status::Unknown, None),
-    };
+    let meaning = code.as_deref().and_then(codes::meaning);
     Ok(ReportedEvent {
-        source_id: None,
-        status,
-        sub_status: sub_status.map(str::to_owned),
-        occurred_at,
-        zone,
         location: json::location(&told["address"], json::text(told, "location")),
         message: json::message(told, "description"),
-        message_language: None,
-        carrier_code: code.map(|code| format!("17track:{code}")),
-        pickup: None,
-        withdrawn: false,
+        ..table::event(Source::Track17, code.as_deref(), meaning, at)
     })
 }
 
@@ -139,21 +107,14 @@ fn raw_time(raw: &Value) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)> {
         .or_else(|| moment::read(&format!("{day}T{hour}")))
 }
 
-fn estimate(told: &Value, parcel: &Parcel) -> Option<Estimate> {
-    let window = |name| json::text(told, name).and_then(|text| moment::read_window(&text));
-    let (from, to) = (window("from"), window("to"));
-    let (from, to) = (from.or(to)?, to.or(from)?);
+fn estimate_of(told: &Value, parcel: &Parcel) -> Option<Estimate> {
     let official = json::text(told, "source").is_none_or(|source| source == "Official");
-    let source = match &parcel.carrier {
-        Some(code) if official => directory::describe(code, &parcel.number).name,
-        _ => "17TRACK".to_owned(),
+    let said_by = if official {
+        estimate::carrier_or(parcel, "17TRACK")
+    } else {
+        "17TRACK".to_owned()
     };
-    (from.earliest <= to.latest).then_some(Estimate {
-        earliest: from.earliest,
-        latest: to.latest,
-        date_only: from.date_only && to.date_only,
-        source,
-    })
+    estimate::between(json::text(told, "from"), json::text(told, "to"), said_by)
 }
 
 #[cfg(test)]

@@ -3,11 +3,10 @@
 
 use trackline_wire::Status::{self, *};
 
-/// A milestone and the finer word within it.
-type Meaning = (Status, Option<&'static str>);
+use crate::carrier::codes::{self, Meaning, Row};
 
 /// `status` alone, for details that say nothing more.
-static STATUSES: [(&str, Status, Option<&str>); 10] = [
+static STATUSES: [Row; 10] = [
     ("unknown", Unknown, None),
     ("pre_transit", Registered, None),
     ("in_transit", InTransit, None),
@@ -78,10 +77,7 @@ pub(super) fn meaning(status: &str, detail: &str) -> Option<Meaning> {
         .iter()
         .find(|(code, within, ..)| *code == detail && within.contains(&status))
         .map(|(_, _, status, sub_status)| (status.clone(), *sub_status));
-    refined.or_else(|| {
-        let row = STATUSES.iter().find(|(code, ..)| *code == status);
-        row.map(|(_, status, sub_status)| (status.clone(), *sub_status))
-    })
+    refined.or_else(|| codes::meaning(&STATUSES, status))
 }
 
 #[cfg(test)]
@@ -154,5 +150,6 @@ mod tests {
             });
             assert_eq!(twin, None);
         }
+        assert_eq!(codes::twin(&STATUSES), None);
     }
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use http::HeaderMap;
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{line, lines, published, reasons};
+use crate::carrier::samples::{line, lines, published, reasons, survives};
 use crate::carrier::{Incoming, Normalised, Refused, Secret, Source, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -273,4 +273,14 @@ fn an_answer_may_be_a_list_whose_first_tracker_is_the_newest() -> Result<(), Fai
     let none = json!({"trackers": [], "has_more": false});
     assert_eq!(answer(none), Err(Unreadable::NotFound));
     Ok(())
+}
+
+#[test]
+fn no_change_to_one_event_costs_another() {
+    survives(
+        Source::EasyPost,
+        UGLY,
+        &["/result/tracking_details"],
+        |source, body| source.normalise(body),
+    );
 }

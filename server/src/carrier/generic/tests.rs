@@ -9,7 +9,7 @@ use http::HeaderMap;
 use serde_json::json;
 use sha2::Sha256;
 
-use crate::carrier::samples::{lines, reasons};
+use crate::carrier::samples::{lines, reasons, survives};
 use crate::carrier::{Incoming, Refused, Secret, Source, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -243,4 +243,11 @@ fn a_body_without_its_parcel_is_unreadable() {
         let read = Source::Generic.normalise(body.to_string().as_bytes());
         assert!(matches!(read, Err(Unreadable::Shape(_))), "{body} {read:?}");
     }
+}
+
+#[test]
+fn no_change_to_one_event_costs_another() {
+    survives(Source::Generic, UGLY, &["/data/events"], |source, body| {
+        source.normalise(body)
+    });
 }

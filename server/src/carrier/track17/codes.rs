@@ -1,13 +1,12 @@
 //! What 17TRACK's statuses, sub-statuses and stages mean, one row for each code.
 //! It must not know where codes come from or what else an event says.
 
-use trackline_wire::Status::{self, *};
+use trackline_wire::Status::*;
 
-/// A milestone and the finer word within it.
-type Meaning = (Status, Option<&'static str>);
+use crate::carrier::codes::{self, Meaning, Row};
 
 #[rustfmt::skip] // One code, one line.
-static CODES: [(&str, Status, Option<&str>); 45] = [
+static CODES: [Row; 45] = [
     // Statuses: they also stand for those of their sub-statuses that have no row.
     ("NotFound", Unknown, Some("not_found")),
     ("InfoReceived", Registered, Some("data_received")),
@@ -60,9 +59,8 @@ static CODES: [(&str, Status, Option<&str>); 45] = [
 
 /// What a code means; `None` when nobody mapped it nor the status it belongs to.
 pub(super) fn meaning(code: &str) -> Option<Meaning> {
-    let row = |code: &str| CODES.iter().find(|(known, ..)| *known == code);
-    let row = row(code).or_else(|| row(code.split_once('_')?.0))?;
-    Some((row.1.clone(), row.2))
+    let row = |code: &str| codes::meaning(&CODES, code);
+    row(code).or_else(|| row(code.split_once('_')?.0))
 }
 
 #[cfg(test)]
@@ -99,11 +97,6 @@ mod tests {
 
     #[test]
     fn no_code_has_two_rows() {
-        for (at, (code, ..)) in CODES.iter().enumerate() {
-            assert!(
-                CODES[..at].iter().all(|(other, ..)| other != code),
-                "{code}"
-            );
-        }
+        assert_eq!(codes::twin(&CODES), None);
     }
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use http::HeaderMap;
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{lines, published, reasons};
+use crate::carrier::samples::{lines, published, reasons, survives};
 use crate::carrier::{Incoming, Normalised, Refused, Secret, Source, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -190,4 +190,14 @@ fn the_end_of_tracking_is_no_event() {
         read(json!({"data": {"accepted": 1}})),
         Err(Unreadable::Shape(_))
     ));
+}
+
+#[test]
+fn no_change_to_one_event_costs_another() {
+    survives(
+        Source::Track17,
+        WEBHOOK,
+        &["/data/track_info/tracking/providers/0/events"],
+        |source, body| source.normalise(body),
+    );
 }
