@@ -49,6 +49,9 @@ pub enum Stopped {
     /// The database cannot be used.
     #[error(transparent)]
     Database(#[from] CannotOpen),
+    /// A copy cannot be made.
+    #[error(transparent)]
+    Backup(#[from] database::NoBackup),
     /// There is no such file.
     #[error("there is no database at `{0}`")]
     NoDatabase(String),
@@ -185,6 +188,7 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
         }
         Command::Audit { command } => audit::run(command).await,
         Command::Import(wanted) => import::run(wanted).await,
+        Command::Backup(wanted) => database::back_up(&wanted),
         Command::Codes(wanted) => {
             let database = settings::database(&wanted.database)?;
             // Opening it would make an empty one, which knows every code that came.

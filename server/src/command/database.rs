@@ -7,10 +7,13 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
+use super::Stopped;
 use crate::bus::Bus;
 use crate::relay;
-use crate::settings::Database;
+use crate::settings::cli::Backup;
+use crate::settings::{self, Database};
 use crate::store::postgres::{self, PostgresStore};
+use crate::store::sqlite::backup::{self, NotCopied};
 use crate::store::sqlite::{self, SqliteStore};
 use crate::store::{Store, StoreError};
 
@@ -33,6 +36,39 @@ pub enum CannotOpen {
         /// Why.
         error: postgres::OpenError,
     },
+}
+
+/// Why there is no backup.
+#[derive(Debug, thiserror::Error)]
+pub enum NoBackup {
+    /// That is another program's work.
+    #[error("only a SQLite file is copied by this command: back Postgres up by pg_dump")]
+    Postgres,
+    /// The copy could not be made.
+    #[error("{} cannot be copied to {}: {reason}", from.display(), to.display())]
+    NotCopied {
+        /// The database.
+        from: PathBuf,
+        /// The copy.
+        to: PathBuf,
+        /// Why.
+        reason: NotCopied,
+    },
+}
+
+/// `trackline backup`: copies the database into a file.
+pub fn back_up(wanted: &Backup) -> Result<(), Stopped> {
+    let Database::Sqlite(from) = settings::database(&wanted.database)? else {
+        return Err(NoBackup::Postgres.into());
+    };
+    let to = wanted.file.clone();
+    match backup::to(&from, &to) {
+        Ok(()) => {
+            println!("copied to {}", to.display());
+            Ok(())
+        }
+        Err(reason) => Err(NoBackup::NotCopied { from, to, reason }.into()),
+    }
 }
 
 /// A database in use.

@@ -62,6 +62,8 @@ pub enum Command {
     },
     /// Register the parcels of a CSV file for a client. Importing it again changes nothing.
     Import(Import),
+    /// Copy a SQLite database that a server may be using into one file, whole and on disk at the end.
+    Backup(Backup),
     /// List the codes that sources sent and that nobody has mapped: their events change no status.
     Codes(Codes),
 }
@@ -114,6 +116,21 @@ pub struct Serve {
         value_delimiter = ','
     )]
     pub source_url: Vec<String>,
+}
+
+/// What a backup needs.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to make; there must be none of that name.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What to copy. Postgres has `pg_dump` for that.
+    #[arg(
+        long,
+        env = "TRACKLINE_DATABASE",
+        default_value = "sqlite://trackline.db"
+    )]
+    pub database: String,
 }
 
 /// What can be done with credentials.

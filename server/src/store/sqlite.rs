@@ -2,7 +2,7 @@
 //! It must not know what a shipment means beyond the rows that hold it.
 
 mod audit;
-mod backup;
+pub mod backup;
 mod clients;
 mod codes;
 mod errors;

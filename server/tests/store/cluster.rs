@@ -31,6 +31,8 @@ const SCRIPT: &str = r#"
 
 /// A running server.
 pub struct Cluster {
+    /// Where its programs are.
+    pub programs: PathBuf,
     port: u16,
     databases: AtomicUsize,
     /// Holds the script's input open.
@@ -70,6 +72,7 @@ impl Cluster {
         // What it says from now on concerns nobody, and must not fill the pipe.
         std::thread::spawn(move || lines.for_each(drop));
         Ok(Self {
+            programs,
             port,
             databases: AtomicUsize::new(0),
             _script: script,

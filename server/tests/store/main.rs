@@ -1,14 +1,20 @@
 //! What every engine of the store promises alike, and what several processes on one Postgres keep to.
 //! It must not know how an engine keeps its rows.
 
+mod backup;
+mod balancer;
 mod cluster;
 mod contract;
 mod facts;
 mod feed_order;
 mod keeping;
+mod machines;
 mod parcels;
 mod polling;
+mod program;
 mod reading;
+mod refusals;
+mod viewer;
 
 /// What a test returns: it fails with the first error.
 type Outcome = Result<(), Box<dyn std::error::Error>>;

@@ -1,4 +1,4 @@
-//! A consistent copy of the file beside itself, made before its tables change.
+//! A consistent copy of the file: beside itself before its tables change, or wherever its owner wants one.
 //! It must not know what changes, nor how a copy is put back: it is a database file like any other.
 
 use std::fs::{self, File};
@@ -6,7 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::{BUSY_TIMEOUT, reason};
 
 /// So many copies stay; older ones are removed.
 const KEPT: usize = 3;
@@ -32,6 +34,20 @@ pub enum NoBackup {
     Unkept(#[from] io::Error),
 }
 
+/// Why there is no copy that somebody asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum NotCopied {
+    /// Something is there already, perhaps the copy of yesterday.
+    #[error("there is such a file already: choose another name")]
+    Exists,
+    /// SQLite could not read the one or write the other.
+    #[error("{}", reason(.0))]
+    Sqlite(#[from] rusqlite::Error),
+    /// The file system refused.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
 /// Copies the file as `NAME.vVERSION-TIME.backup` and returns the copy's path; it is whole and on disk
 /// then. The process may be killed at any moment: what bears that name is a whole copy.
 pub fn before_upgrade(
@@ -44,25 +60,54 @@ pub fn before_upgrade(
     let time = now.format("%Y%m%dT%H%M%SZ");
     let copy = path.with_file_name(format!("{name}.v{version}-{time}{ENDING}"));
     let partial = path.with_file_name(format!("{name}.partial"));
-    remove(&partial)?;
-    if let Err(error) = connection.execute("VACUUM INTO ?1", [partial.to_string_lossy()]) {
-        remove(&partial)?;
-        return Err(match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => NoBackup::Full {
-                megabytes: fs::metadata(path)?.len().div_ceil(1024 * 1024),
-            },
-            _ => NoBackup::Unwritten(error),
-        });
+    match whole(connection, &partial, &copy) {
+        Err(NotCopied::Sqlite(error)) => {
+            return Err(match error.sqlite_error_code() {
+                Some(ErrorCode::DiskFull) => NoBackup::Full {
+                    megabytes: fs::metadata(path)?.len().div_ceil(1024 * 1024),
+                },
+                _ => NoBackup::Unwritten(error),
+            });
+        }
+        Err(NotCopied::Io(error)) => return Err(error.into()),
+        Err(NotCopied::Exists) | Ok(()) => {}
     }
-    File::open(&partial)?.sync_all()?;
-    fs::rename(&partial, &copy)?;
-    let folder = match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    File::open(folder)?.sync_all()?;
+    let folder = folder_of(&copy);
     prune(folder, &format!("{name}.v"))?;
     Ok(copy)
+}
+
+/// Copies the file at `path`, which a server may be using, to a file that is not there yet.
+pub fn to(path: &Path, copy: &Path) -> Result<(), NotCopied> {
+    if copy.exists() {
+        return Err(NotCopied::Exists);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    let mut partial = copy.as_os_str().to_owned();
+    partial.push(".partial");
+    whole(&connection, Path::new(&partial), copy)
+}
+
+/// Writes the copy under another name first, so that what bears its name is whole and on disk.
+fn whole(connection: &Connection, partial: &Path, copy: &Path) -> Result<(), NotCopied> {
+    remove(partial)?;
+    if let Err(error) = connection.execute("VACUUM INTO ?1", [partial.to_string_lossy()]) {
+        remove(partial)?;
+        return Err(error.into());
+    }
+    File::open(partial)?.sync_all()?;
+    fs::rename(partial, copy)?;
+    File::open(folder_of(copy))?.sync_all()?;
+    Ok(())
+}
+
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
 }
 
 fn remove(file: &Path) -> io::Result<()> {
