@@ -120,7 +120,7 @@ pub fn parse(attributes: &Attributes, has_snapshot: bool) -> Result<Purpose, Con
 fn filled(value: &Option<String>) -> Option<&str> {
     value
         .as_deref()
-        .map(str::trim)
+        .map(str::trim_ascii)
         .filter(|text| !text.is_empty())
 }
 
@@ -135,7 +135,7 @@ pub struct Choice {
 
 /// Picks the first wish that we have, exactly or by its primary language, else the first of
 /// `available`. Tags are compared without regard to case, and `_` counts as `-`.
-pub fn negotiate(wishes: &[String], available: &[&'static str]) -> Choice {
+pub fn negotiate<S: AsRef<str>>(wishes: &[S], available: &[&'static str]) -> Choice {
     let find = |wish: &str| {
         available
             .iter()
@@ -143,7 +143,7 @@ pub fn negotiate(wishes: &[String], available: &[&'static str]) -> Choice {
             .copied()
     };
     let chosen = wishes.iter().find_map(|wish| {
-        let wish = wish.trim().replace('_', "-");
+        let wish = wish.as_ref().trim_ascii().replace('_', "-");
         let primary = wish.split('-').next().unwrap_or_default();
         let language = find(&wish).or_else(|| find(primary))?;
         Some(Choice {
@@ -250,8 +250,7 @@ mod tests {
     #[test]
     fn languages_are_negotiated_in_the_order_of_wishes() {
         let check = |wishes: &[&str], language: &str, tag: &str| {
-            let wishes: Vec<String> = wishes.iter().map(|wish| (*wish).to_owned()).collect();
-            let choice = negotiate(&wishes, &["en", "pl", "ru"]);
+            let choice = negotiate(wishes, &["en", "pl", "ru"]);
             assert_eq!(
                 (choice.language, choice.tag.as_str()),
                 (language, tag),

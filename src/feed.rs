@@ -16,8 +16,6 @@ pub mod lookup;
 pub mod read;
 #[cfg(feature = "csr")]
 mod request;
-#[cfg(feature = "csr")]
-pub mod write;
 
 #[cfg(feature = "csr")]
 pub use hub::{Subscription, subscribe};

@@ -4,6 +4,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::locale::digits;
+
 #[cfg(not(feature = "csr"))]
 mod cldr;
 #[cfg(feature = "csr")]
@@ -24,12 +26,12 @@ impl Formats {
         let minutes = minutes(at);
         let sign = if minutes < 0 { "−" } else { "+" };
         let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-        let hours_text = hours.to_string();
+        let hours_text = digits(hours.into());
         match (hours, rest) {
             (0, 0) => "UTC".to_owned(),
             (_, 0) => ["UTC", sign, &hours_text].concat(),
-            (_, 1..10) => ["UTC", sign, &hours_text, ":0", &rest.to_string()].concat(),
-            _ => ["UTC", sign, &hours_text, ":", &rest.to_string()].concat(),
+            (_, 1..10) => ["UTC", sign, &hours_text, ":0", &digits(rest.into())].concat(),
+            _ => ["UTC", sign, &hours_text, ":", &digits(rest.into())].concat(),
         }
     }
 

@@ -1,7 +1,7 @@
 // Stands above the glue that wasm-bindgen writes and runs the module for all elements of a page.
 // It must not know what the module asks or shows.
 
-let fetch;
+import * as hands from "./hands.js";
 
 // The error after which the module may not be called again.
 let dead;
@@ -10,10 +10,7 @@ let last = 0;
 
 // Starts the module; `page` is the loader's side. Gives the calls for one element's stay.
 export function run(module, page) {
-  const { pristine } = page;
-  // What the module asks. Never throws, and looks like most calls: many a wrapper takes its first argument for a string.
-  fetch = async (request) => (request.method === "GET" ? pristine(request.url, request) : pristine(request));
-  initSync({ module });
+  __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
 
   // The elements that the module knows.
   const stays = new Set();
@@ -43,13 +40,13 @@ export function run(module, page) {
     }
   };
 
-  // Once for all elements, unless it failed. The page's own kind of promise, which the module looks for.
+  // Once for all elements, unless it failed.
   const texts = (tag) => {
     const table = (page.early[tag] ??= page.texts(tag));
     table.catch(() => delete page.early[tag]);
-    return Promise.resolve(table);
+    return table;
   };
-  start(texts);
+  hands.meet({ fetch: page.pristine, texts });
   // A trap outside our own calls, in a timer or a listener of the module's.
   addEventListener("error", ({ filename }) => {
     if ([page.assets.glue, page.assets.wasm].some(([name]) => `${filename}`.includes(name))) fail();

@@ -3,6 +3,13 @@
 //!
 //! Data flows from the top of this list to its end; a module uses only what stands above it.
 
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+#[cfg(feature = "csr")]
+mod hands;
+
 pub mod config;
 pub mod feed;
 pub mod store;

@@ -90,8 +90,8 @@ export function define(own) {
 
   // All that the module needs is on its way at once; compiling it takes no time from the page.
   const fetchParts = async (head) => {
+    if (head) await pause(HEAD_START_MS);
     styled();
-    await (head && pause(HEAD_START_MS));
     return (parts ??= [
       later(script(assets.glue, attempts++ ? `?${attempts}` : undefined)),
       later(WebAssembly.compileStreaming(get(assets.wasm, "low"))),
@@ -146,8 +146,10 @@ export function define(own) {
     await Promise.all(
       [...groups].map(async ([api, stays]) => {
         const cards = stays.map(({ element }) => card(element));
-        const [articles] = await ask(api, cards, stays[0].element);
+        const asked = ask(api, cards, stays[0].element);
+        // After the request and not before it.
         await styled();
+        const [articles] = await asked;
         stays.forEach((stay, at) => stay.connected || stay.over || show(stay, articles[at]));
       }),
     ).catch(() => {});

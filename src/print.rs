@@ -90,7 +90,7 @@ pub fn text(wishes: &[String], key: &str, args: &[(&str, Arg<'_>)]) -> String {
 
 fn printed(mut inputs: Inputs, words: Arc<Words>) -> Printed {
     inputs.words = Some(Arc::clone(&words));
-    let tree = view::tree(&inputs).unwrap_or_default();
+    let tree = view::tree(&inputs, &mut view::Kept::default()).unwrap_or_default();
     let phase = match &inputs.asking {
         Some(_) => store::Phase::Ready,
         None => inputs.state.phase(),

@@ -9,7 +9,8 @@ const mute = new Set();
 // Whether the shop lets the customer's choice of a language be kept.
 export const remembers = (element) => /^\s*$|language/.test(element.getAttribute("remember") ?? "no");
 
-const kept = (element) => {
+// The language that the customer chose on this device.
+export const kept = (element) => {
   try {
     return remembers(element) && localStorage["trackline:locale"];
   } catch {

@@ -4,6 +4,7 @@
 mod act;
 mod brought;
 mod clock;
+mod ears;
 mod kept;
 mod language;
 mod page;
@@ -12,9 +13,8 @@ use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use leptos::mount::mount_to_renderer;
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
@@ -22,16 +22,14 @@ use crate::config::{self, Attributes, Config, Purpose, Subject};
 use crate::feed::{self, Failure, FeedEvent, Subscription};
 use crate::notify;
 use crate::store::{self, Phase, State};
-use crate::view::{self, hear};
-
-pub use language::provide;
+use crate::view;
 
 use brought::Brought;
 
 /// An element that is on the page.
 struct Session {
     host: HtmlElement,
-    inputs: Inputs,
+    inputs: view::Followed,
     brought: Option<Brought>,
     /// What the attributes ask for.
     purpose: Option<Purpose>,
@@ -41,13 +39,10 @@ struct Session {
     languages: language::Languages,
     subscription: Option<Subscription>,
     _clock: clock::Hand,
-    _ears: Vec<EventListener>,
+    _ears: ears::Ears,
     view: Box<dyn std::any::Any>,
     owner: Owner,
 }
-
-/// What the element's view follows.
-type Inputs = RwSignal<view::Inputs, LocalStorage>;
 
 thread_local! {
     static SESSIONS: RefCell<Vec<(u32, Session)>> = const { RefCell::new(Vec::new()) };
@@ -58,11 +53,13 @@ thread_local! {
 pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement, brought: Option<String>) {
     let owner = Owner::new_root(None);
     let (inputs, view) = owner.with(|| {
-        let inputs = RwSignal::new_local(view::Inputs::new(clock::now()));
-        let (place, then) = (mount.clone().into(), page::teller(&host, inputs));
-        let view: Box<dyn std::any::Any> = Box::new(mount_to_renderer(&mount, move || {
-            view::show(inputs, place, then)
-        }));
+        let inputs = view::Followed::new(view::Inputs::new(clock::now()));
+        let card = view::View {
+            inputs: inputs.clone(),
+            mount: mount.clone().into(),
+            then: page::teller(&host, &inputs),
+        };
+        let view: Box<dyn std::any::Any> = Box::new(mount_to_renderer(&mount, || card));
         (inputs, view)
     });
     // Through the queue: a handler may end the session that is being called from.
@@ -73,8 +70,8 @@ pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement, brought: Option<S
         following: None,
         memory: None,
         subscription: None,
-        _clock: clock::join(inputs),
-        _ears: hear::listen(&mount, act),
+        _clock: clock::join(inputs.clone()),
+        _ears: ears::listen(&mount, act),
         brought: brought.map(|json| Brought::new(json, &mount)),
         host,
         inputs,
@@ -120,11 +117,10 @@ fn with<T>(id: u32, work: impl FnOnce(&mut Session) -> T) -> Option<T> {
 
 impl Session {
     fn read_attributes(&mut self) {
-        self.languages.read(&self.host, self.inputs);
+        self.languages.read(&self.host, &self.inputs);
         let read = |name: &str| self.host.get_attribute(name);
         let share = read("share-url").filter(|url| url.starts_with("http"));
-        self.inputs
-            .update(|inputs| inputs.share = share.unwrap_or_default());
+        self.inputs.write().share = share.unwrap_or_default();
         let attributes = Attributes {
             api: read("api"),
             shipment: read("shipment"),
@@ -148,8 +144,7 @@ impl Session {
                     }
                 }
                 let asks = matches!(purpose, Purpose::Find(_));
-                self.inputs
-                    .update(|inputs| inputs.asking = asks.then(view::Asking::default));
+                self.inputs.write().asking = asks.then(view::Asking::default);
                 self.purpose = Some(purpose);
             }
             Err(error) => {
@@ -170,10 +165,11 @@ impl Session {
         self.subscription = None;
         self.following = None;
         self.memory = None;
-        self.inputs.update(|inputs| {
+        {
+            let mut inputs = self.inputs.write();
             inputs.turn_to(state);
             inputs.follows = false;
-        });
+        }
         clock::wind();
     }
 
@@ -197,40 +193,41 @@ impl Session {
             {
                 state.recall(shipments, heard_at);
             }
-            self.inputs.update(|inputs| {
-                inputs.turn_to(state);
-                if let Some(brought) = brought {
-                    inputs.opened = brought.opened;
-                    inputs.expanded = brought.expanded;
-                }
-            });
+            let mut inputs = self.inputs.write();
+            inputs.turn_to(state);
+            if let Some(brought) = brought {
+                inputs.opened = brought.opened;
+                inputs.expanded = brought.expanded;
+            }
         }
-        let keeps = self.memory.is_some();
-        self.inputs.update(|inputs| {
+        {
+            let mut inputs = self.inputs.write();
             inputs.asking = None;
             inputs.follows = true;
-            inputs.keeps = keeps;
-        });
+            inputs.keeps = self.memory.is_some();
+        }
         self.following = Some(config);
         self.listen();
     }
 
     /// Joins the feed, unless the customer has paused it.
     fn listen(&mut self) {
-        let inputs = self.inputs;
         self.subscription = None;
         clock::wind();
         let Some(config) = &self.following else {
             return;
         };
         // What is at rest already is not asked for at all.
-        if inputs.with_untracked(|inputs| inputs.paused || inputs.at_rest()) {
+        let inputs = self.inputs.read();
+        if inputs.paused || inputs.at_rest() {
             return;
         }
-        let memory = self.memory.clone();
+        drop(inputs);
+        let (inputs, memory) = (self.inputs.clone(), self.memory.clone());
         let sink = Rc::new(move |event: FeedEvent| {
             let now = clock::now();
-            let at_rest = inputs.try_update(|inputs| {
+            let at_rest = {
+                let mut inputs = inputs.write();
                 inputs.now = now;
                 store::apply(&mut inputs.state, event, now);
                 if let Some(memory) = &memory
@@ -239,9 +236,9 @@ impl Session {
                     memory.keep(&inputs.state.shipments, now);
                 }
                 inputs.state.at_rest(now)
-            });
+            };
             clock::wind();
-            at_rest.unwrap_or(true)
+            at_rest
         });
         self.subscription = Some(feed::subscribe(config, sink));
     }

@@ -7,13 +7,15 @@ pub mod node;
 mod card;
 mod draw;
 #[cfg(feature = "csr")]
-pub mod hear;
+mod follow;
 #[cfg(feature = "ssr")]
 pub mod html;
 #[cfg(feature = "csr")]
 mod living;
 mod words;
 
+#[cfg(feature = "csr")]
+pub use follow::{Followed, View};
 pub use words::Words;
 
 #[cfg(feature = "csr")]
@@ -21,6 +23,7 @@ use crate::config::Question;
 use crate::config::Subject;
 use crate::store::State;
 use card::Card;
+pub use card::Kept;
 
 /// Shared by all that speak a language: in a browser there is one thread, on the server there are many.
 #[cfg(feature = "csr")]
@@ -165,42 +168,8 @@ impl Inputs {
     }
 }
 
-/// The card as a tree; `None` while there are no words to write it with.
-pub fn tree(inputs: &Inputs) -> Option<Vec<node::Node>> {
-    let words = inputs.words.as_deref()?;
-    Some(draw::card(&Card::write(inputs, words)))
-}
-
-#[cfg(feature = "csr")]
-pub use browser::show;
-
-#[cfg(feature = "csr")]
-mod browser {
-    use std::rc::Rc;
-
-    use leptos::prelude::*;
-    use leptos::tachys::view::Render;
-    use send_wrapper::SendWrapper;
-
-    use super::living::Living;
-    use super::{Inputs, tree};
-
-    /// The Leptos view of the card: follows its inputs, as the only content of `mount`, and calls
-    /// `then` each time it has drawn.
-    pub fn show(
-        inputs: RwSignal<Inputs, LocalStorage>,
-        mount: web_sys::Element,
-        then: Rc<dyn Fn()>,
-    ) -> impl Render {
-        // Wrapped, because Leptos' views must be able to change threads; in a browser there is one.
-        let place = SendWrapper::new((mount, then));
-        move || {
-            let (mount, then) = (*place).clone();
-            Living {
-                mount,
-                tree: inputs.with(tree),
-                then,
-            }
-        }
-    }
+/// The card as a tree; `None` while there are no words to write it with. `kept` is what the last one has left.
+pub fn tree(inputs: &Inputs, kept: &mut Kept) -> Option<Vec<node::Node>> {
+    let words = inputs.words.as_ref()?;
+    Some(draw::card(&Card::write(inputs, words, kept)))
 }

@@ -1,15 +1,12 @@
 //! One attempt to learn something new: a stream read to its end, or one round of polls.
 //! It must not know when to try again.
 
-use std::rc::Rc;
-
-use gloo_net::http::RequestBuilder;
 use trackline_wire::{FeedMessage, ProblemCode, Refusal};
 
 use super::hub::{Feed, Reader, tokens};
 use super::plan::{Outcome, Way};
 use super::read::Object;
-use super::request::{Answer, Attempt, Ended};
+use super::request::{Answer, Attempt, Ended, Question};
 use super::sse::{Message, Parser};
 use super::{Failure, FeedEvent};
 use crate::config::Subject;
@@ -27,17 +24,25 @@ pub async fn ask(feed: &Feed, attempt: &Attempt, way: Way) -> Result<Outcome, En
 
 async fn stream(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
     let presented = tokens(&feed.waiting());
-    let mut request = attempt.get(&[&feed.api, "/api/stream"].concat());
-    request = authorize(request, presented.first().map(String::as_str));
-    if presented.len() > 1 {
-        request = request.header("Trackline-Tokens", &presented[1..].join(","));
+    let last_id = feed.last_id.borrow().clone();
+    let mut others = String::new();
+    for token in presented.iter().skip(1) {
+        if !others.is_empty() {
+            others.push(',');
+        }
+        others.push_str(token);
     }
-    if let Some(id) = feed.last_id.borrow().as_deref() {
-        request = request.header("Last-Event-ID", id);
-    }
-    let response = match attempt.send(request).await {
-        Ok(Answer::Fresh(response)) => response,
-        Ok(Answer::Unchanged) => return Ok(Outcome::StreamRefused),
+    let question = Question {
+        url: &[&feed.api, "/api/stream"].concat(),
+        live: true,
+        token: presented.first().map(String::as_str),
+        tokens: &others,
+        last_id: last_id.as_deref(),
+        ..Question::default()
+    };
+    match attempt.ask(&question).await {
+        Ok(Answer::Fresh(reply)) if reply.stream() => {}
+        Ok(_) => return Ok(Outcome::StreamRefused),
         Err(Ended::Refused(refused)) if matches!(refused.status, 401 | 403) => {
             feed.tell_all(&FeedEvent::Failed(refused.failure()));
             return Err(Ended::Interrupted);
@@ -46,29 +51,26 @@ async fn stream(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
             return Ok(Outcome::StreamRefused);
         }
         Err(ended) => return Err(ended),
-    };
-    let kind = response.headers().get("content-type").unwrap_or_default();
-    if !kind.starts_with("text/event-stream") {
-        return Ok(Outcome::StreamRefused);
     }
     let mut parser = Parser::default();
     let mut heard = false;
-    let read = attempt
-        .pieces(&response, |piece| {
-            let Ok(messages) = parser.push(piece) else {
-                return false;
-            };
-            heard |= !messages.is_empty();
-            messages
-                .iter()
-                .all(|message| hear(feed, &presented, message))
-        })
-        .await;
-    match read {
-        // A stream that worked and then broke is no news for the reader, unless the next one fails.
-        Ok(()) | Err(Ended::Lost) if heard => Ok(Outcome::StreamEnded),
-        Ok(()) => Err(Ended::Lost),
-        Err(ended) => Err(ended),
+    loop {
+        match attempt.piece().await {
+            Ok(Some(piece)) => {
+                let ours = parser.push(&piece).is_ok_and(|messages| {
+                    heard |= !messages.is_empty();
+                    messages.iter().all(|one| hear(feed, &presented, one))
+                });
+                if !ours {
+                    attempt.interrupt();
+                    return Err(Ended::Malformed);
+                }
+            }
+            // A stream that worked and then broke is no news for the reader, unless the next one fails.
+            Ok(None) | Err(Ended::Lost) if heard => return Ok(Outcome::StreamEnded),
+            Ok(None) => return Err(Ended::Lost),
+            Err(ended) => return Err(ended),
+        }
     }
 }
 
@@ -97,7 +99,7 @@ fn hear(feed: &Feed, presented: &[String], message: &Message) -> bool {
             let Some(shipment) = data.shipment() else {
                 return false;
             };
-            feed.tell_all(&FeedEvent::Shipment(Rc::new(shipment)));
+            feed.tell_all(&FeedEvent::Shipment(shipment));
         }
         // A newer server's, or `reset`, which a snapshot follows.
         _ => {}
@@ -142,30 +144,37 @@ async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<Fee
             [&feed.api, "/api/shipments?limit=100&order=", &escape(order)].concat()
         }
     };
-    let mut request = authorize(attempt.get(&url), reader.token.as_deref());
     let place = (reader.token.clone(), url);
-    if let Some((_, etag)) = feed.etags.borrow().iter().find(|(of, _)| *of == place) {
-        request = request.header("If-None-Match", etag);
-    }
-    let response = match attempt.send(request).await {
-        Ok(Answer::Fresh(response)) => response,
+    let known = {
+        let etags = feed.etags.borrow();
+        let known = etags.iter().find(|(of, _)| *of == place);
+        known.map(|(_, etag)| etag.clone())
+    };
+    let question = Question {
+        url: &place.1,
+        token: reader.token.as_deref(),
+        etag: known.as_deref(),
+        ..Question::default()
+    };
+    let reply = match attempt.ask(&question).await {
+        Ok(Answer::Fresh(reply)) => reply,
         Ok(Answer::Unchanged) => return Ok(FeedEvent::Heard),
         Err(Ended::Refused(refused)) if matches!(refused.status, 401 | 403 | 404) => {
             return Ok(FeedEvent::Failed(refused.failure()));
         }
         Err(ended) => return Err(ended),
     };
-    let etag = response.headers().get("etag");
-    let body = attempt.json(&response).await?;
+    let body = Object::of(reply.body()).ok_or(Ended::Malformed)?;
     let shipments = match &reader.subject {
-        Subject::Shipment(_) => body.shipment().map(|shipment| vec![Rc::new(shipment)]),
+        Subject::Shipment(_) => body.shipment().map(|shipment| vec![shipment]),
         // A list comes newest first, and a card shows an order's parcels as they were registered.
         _ => body
             .shipments()
             .map(|list| list.into_iter().rev().collect()),
     };
     let shipments = shipments.ok_or(Ended::Malformed)?;
-    if let Some(etag) = etag {
+    let etag = reply.etag();
+    if !etag.is_empty() {
         let mut etags = feed.etags.borrow_mut();
         etags.retain(|(of, _)| *of != place);
         etags.push((place, etag));
@@ -174,13 +183,6 @@ async fn poll_one(feed: &Feed, attempt: &Attempt, reader: &Reader) -> Result<Fee
         return Ok(FeedEvent::Failed(Failure::Denied(ProblemCode::NotFound)));
     }
     Ok(FeedEvent::Snapshot(shipments))
-}
-
-fn authorize(request: RequestBuilder, token: Option<&str>) -> RequestBuilder {
-    match token {
-        Some(token) => request.header("Authorization", &["Bearer ", token].concat()),
-        None => request,
-    }
 }
 
 fn escape(part: &str) -> String {

@@ -4,7 +4,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use trackline_wire::ProblemCode;
 use wasm_bindgen_futures::spawn_local;
 
@@ -13,6 +12,7 @@ use super::plan::{Outcome, Plan};
 use super::request::{Attempt, Ended};
 use super::{Failure, FeedEvent, ask};
 use crate::config::{Config, Subject};
+use crate::hands::{self, Listener};
 
 /// Takes an event and says whether the reader expects nothing more.
 pub type Sink = Rc<dyn Fn(FeedEvent) -> bool>;
@@ -176,7 +176,7 @@ async fn run(feed: Rc<Feed>) {
             FEEDS.with_borrow_mut(|feeds| feeds.retain(|other| !Rc::ptr_eq(other, &feed)));
             return;
         }
-        if hidden() || feed.waiting().is_empty() {
+        if hands::hidden() || feed.waiting().is_empty() {
             feed.bell.wait(None).await;
             continue;
         }
@@ -185,9 +185,7 @@ async fn run(feed: Rc<Feed>) {
             feed.bell.wait(Some(early as u32)).await;
             continue;
         }
-        let Some(attempt) = Attempt::new() else {
-            return;
-        };
+        let attempt = Attempt::new();
         feed.attempt.replace(Some(Rc::clone(&attempt)));
         let way = plan.way();
         let ended = ask::ask(&feed, &attempt, way).await;
@@ -224,26 +222,18 @@ fn outcome(feed: &Feed, ended: Result<Outcome, Ended>) -> Option<Outcome> {
 }
 
 /// Goes quiet when the tab is hidden; comes back at once when it is shown or the network returns.
-fn listen(feed: &Rc<Feed>) -> Option<[EventListener; 2]> {
-    let window = web_sys::window()?;
-    let document = window.document()?;
+fn listen(feed: &Rc<Feed>) -> [Listener; 2] {
     let (on_visibility, on_network) = (Rc::downgrade(feed), Rc::downgrade(feed));
-    Some([
-        EventListener::new(&document, "visibilitychange", move |_| {
+    [
+        Listener::new("visibilitychange", move || {
             if let Some(feed) = on_visibility.upgrade() {
                 feed.interrupt();
             }
         }),
-        EventListener::new(&window, "online", move |_| {
+        Listener::new("online", move || {
             if let Some(feed) = on_network.upgrade() {
                 feed.bell.ring();
             }
         }),
-    ])
-}
-
-fn hidden() -> bool {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .is_some_and(|document| document.hidden())
+    ]
 }

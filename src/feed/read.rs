@@ -4,7 +4,11 @@
 //! A field that is missing or of the wrong kind reads as serde would read its absence; only what
 //! nothing can be shown without makes a whole shipment unreadable. `tests/browser.rs` holds this
 //! reader against serde.
+//!
+//! A message holds a whole shipment, which is mostly what the one before held: events that say the same are
+//! copied from there, since every field that is read crosses to the browser and back.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, Utc};
@@ -15,13 +19,33 @@ use trackline_wire::{
 };
 use wasm_bindgen::JsValue;
 
+use crate::hands;
+
 /// A JSON object.
 pub struct Object(JsValue);
+
+thread_local! {
+    /// What was read lately, as long as somebody holds it.
+    static KNOWN: RefCell<Vec<(Rc<Shipment>, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The JSON text of a snapshot of these shipments, as they were read.
+pub fn snapshot(shipments: &[Rc<Shipment>]) -> Option<String> {
+    let sources = KNOWN.with_borrow(|known| {
+        let of = |shipment: &Rc<Shipment>| {
+            let found = known.iter().find(|(one, _)| Rc::ptr_eq(one, shipment));
+            found.map(|(_, source)| source.clone())
+        };
+        shipments.iter().map(of).collect::<Option<Array>>()
+    })?;
+    let text = String::from(JSON::stringify(&sources).ok()?);
+    Some(["{\"shipments\":", &text, "}"].concat())
+}
 
 impl Object {
     /// Parses a text that holds one JSON object.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::of(JSON::parse(text).ok()?)
+        Self::of(hands::parse(text))
     }
 
     /// The object's list of shipments; `None` when it has none or one of them is unreadable.
@@ -32,7 +56,7 @@ impl Object {
         }
         Array::from(&list)
             .iter()
-            .map(|one| Self::of(one)?.shipment().map(Rc::new))
+            .map(|one| Self::of(one)?.shipment())
             .collect()
     }
 
@@ -52,10 +76,21 @@ impl Object {
     }
 
     /// The object as a shipment.
-    pub fn shipment(&self) -> Option<Shipment> {
+    pub fn shipment(&self) -> Option<Rc<Shipment>> {
+        let id = self.text("id")?;
+        KNOWN.with_borrow_mut(|known| {
+            known.retain(|(one, _)| Rc::strong_count(one) > 1);
+            let before = known.iter().rev().find(|(one, _)| one.id == id);
+            let shipment = Rc::new(self.read(id, before)?);
+            known.push((Rc::clone(&shipment), self.0.clone()));
+            Some(shipment)
+        })
+    }
+
+    fn read(&self, id: String, before: Option<&(Rc<Shipment>, JsValue)>) -> Option<Shipment> {
         let carrier = self.object("carrier")?;
         Some(Shipment {
-            id: self.text("id")?,
+            id,
             order: self.text("order"),
             tracking_number: self.text("tracking_number")?,
             carrier: Carrier {
@@ -72,11 +107,37 @@ impl Object {
                 .and_then(|one| one.estimate()),
             pickup: self.object("pickup").and_then(|one| one.pickup()),
             items: self.list("items", Self::item),
-            events: self.list("events", Self::event),
+            events: self.events(before),
             checked_at: self.instant("checked_at"),
             updated_at: self.instant("updated_at")?,
             version: self.number("version")? as u64,
         })
+    }
+
+    fn events(&self, before: Option<&(Rc<Shipment>, JsValue)>) -> Vec<Event> {
+        let list = self.get("events");
+        if !Array::is_array(&list) {
+            return Vec::new();
+        }
+        let list = Array::from(&list);
+        // One unreadable entry does not take the others with it.
+        let read = |list: Array| {
+            let entries = list.into_iter();
+            entries.filter_map(|one| Self::of(one)?.event()).collect()
+        };
+        let Some((shipment, source)) = before else {
+            return read(list);
+        };
+        let known = Self(source.clone()).get("events");
+        let old = &shipment.events;
+        // Where one was not readable, events and entries are not the same.
+        if old.is_empty() || Array::from(&known).length() as usize != old.len() {
+            return read(list);
+        }
+        let alike = hands::alike(&known, &list);
+        let mut events: Vec<Event> = read(list.slice(0, list.length() - alike));
+        events.extend_from_slice(&old[old.len() - alike as usize..]);
+        events
     }
 
     fn event(&self) -> Option<Event> {
@@ -135,7 +196,8 @@ impl Object {
         })
     }
 
-    fn of(value: JsValue) -> Option<Self> {
+    /// The value, if it is an object.
+    pub fn of(value: JsValue) -> Option<Self> {
         value.is_object().then_some(Self(value))
     }
 
@@ -195,8 +257,11 @@ fn moment(text: &str) -> Option<DateTime<FixedOffset>> {
     let minutes = match zone.as_bytes() {
         b"Z" | b"z" => 0,
         [sign @ (b'+' | b'-'), hours @ .., b':', _, _] if hours.len() == 2 => {
-            let (hours, minutes) = zone[1..].split_once(':')?;
-            let minutes = 60 * hours.parse::<i32>().ok()? + minutes.parse::<i32>().ok()?;
+            let digit = |at: usize| i32::from(zone.as_bytes()[at]) - i32::from(b'0');
+            if [1, 2, 4, 5].iter().any(|at| !(0..10).contains(&digit(*at))) {
+                return None;
+            }
+            let minutes = 600 * digit(1) + 60 * digit(2) + 10 * digit(4) + digit(5);
             if *sign == b'-' { -minutes } else { minutes }
         }
         _ => return None,

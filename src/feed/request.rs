@@ -1,30 +1,36 @@
 //! Requests to the tracking API and what their answers mean for the feed.
 //! It must not know who reads the feed or when the next request comes.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_net::http::{Request, RequestBuilder, Response};
-use gloo_timers::callback::Timeout;
 use trackline_wire::ProblemCode;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials,
-    TextDecodeOptions, TextDecoder,
-};
 
 use super::Failure;
 use super::read::Object;
-
-/// The server sends a heartbeat every 15 s; after three missed ones the connection is dead.
-const SILENCE_MS: u32 = 45_000;
+use crate::hands::{Call, ENDED, INTERRUPTED, Reply};
 
 /// One request that can be broken off, and breaks itself off when nothing comes.
-pub struct Attempt {
-    controller: AbortController,
-    watchdog: RefCell<Option<Timeout>>,
-    timed_out: Rc<Cell<bool>>,
+pub struct Attempt(Call);
+
+/// What is asked, and what goes along.
+#[derive(Default)]
+pub struct Question<'a> {
+    /// Where.
+    pub url: &'a str,
+    /// The answer may be a stream.
+    pub live: bool,
+    /// Viewer token.
+    pub token: Option<&'a str>,
+    /// Further tokens, separated by commas.
+    pub tokens: &'a str,
+    /// Where to resume a stream.
+    pub last_id: Option<&'a str>,
+    /// The entity tag of what is known already.
+    pub etag: Option<&'a str>,
+    /// JSON to be posted.
+    pub body: Option<&'a str>,
 }
 
 /// Why an attempt brought nothing, or nothing more.
@@ -65,133 +71,76 @@ pub enum Answer {
     /// 304.
     Unchanged,
     /// 200 with a body.
-    Fresh(Response),
+    Fresh(Reply),
 }
 
 impl Attempt {
-    /// `None` where the browser has no `AbortController`; such browsers have no WebAssembly either.
-    pub fn new() -> Option<Rc<Self>> {
-        let attempt = Self {
-            controller: AbortController::new().ok()?,
-            watchdog: RefCell::default(),
-            timed_out: Rc::default(),
-        };
-        attempt.touch();
-        Some(Rc::new(attempt))
+    /// Nothing asked yet.
+    pub fn new() -> Rc<Self> {
+        Rc::new(Self(Call::new()))
     }
 
     /// Breaks it off.
     pub fn interrupt(&self) {
-        self.controller.abort();
+        self.0.interrupt();
     }
 
-    /// A GET that carries no cookies and tells nobody which page it comes from.
-    pub fn get(&self, url: &str) -> RequestBuilder {
-        Request::get(url)
-            .abort_signal(Some(&self.controller.signal()))
-            .credentials(RequestCredentials::Omit)
-            .referrer_policy(ReferrerPolicy::NoReferrer)
-    }
-
-    /// A POST of JSON, as careful as [`Attempt::get`].
-    pub fn post(&self, url: &str, json: &str) -> Option<Request> {
-        Request::post(url)
-            .abort_signal(Some(&self.controller.signal()))
-            .credentials(RequestCredentials::Omit)
-            .referrer_policy(ReferrerPolicy::NoReferrer)
-            .header("Content-Type", "application/json")
-            .body(json)
-            .ok()
-    }
-
-    /// Sends the request and sorts the answer by its status.
-    pub async fn send(&self, request: RequestBuilder) -> Result<Answer, Ended> {
-        self.answer(request.send().await).await
-    }
-
-    /// Sorts an answer by its status.
-    pub async fn answer(
-        &self,
-        response: Result<Response, gloo_net::Error>,
-    ) -> Result<Answer, Ended> {
-        let response = response.map_err(|_| self.lost())?;
-        self.touch();
-        match response.status() {
+    /// Asks, and sorts the answer by its status.
+    pub async fn ask(&self, question: &Question<'_>) -> Result<Answer, Ended> {
+        let Question {
+            url,
+            live,
+            token,
+            tokens,
+            last_id,
+            etag,
+            body,
+        } = *question;
+        let asked = self.0.ask(url, live, token, tokens, last_id, etag, body);
+        let Ok(reply) = JsFuture::from(asked).await else {
+            return Err(Ended::Lost);
+        };
+        let reply: Reply = reply.unchecked_into();
+        match reply.status() {
             304 => Ok(Answer::Unchanged),
-            200 => Ok(Answer::Fresh(response)),
+            200 => Ok(Answer::Fresh(reply)),
+            status if status < 100 => Err(lost(status)),
             status => {
-                let retry_after = response.headers().get("retry-after");
-                let body = response.text().await.unwrap_or_default();
-                let code = Object::parse(&body).map(|problem| problem.code());
+                let code = Object::of(reply.body()).map(|problem| problem.code());
                 Err(Ended::Refused(Refused {
                     status,
                     code: code
                         .filter(|code| !code.as_str().is_empty())
                         .unwrap_or_else(|| implied(status)),
-                    retry_after: retry_after.and_then(|text| text.trim().parse().ok()),
+                    retry_after: reply.retry(),
                 }))
             }
         }
     }
 
-    /// The whole body as a JSON object.
-    pub async fn json(&self, response: &Response) -> Result<Object, Ended> {
-        let body = response.text().await.map_err(|_| self.lost())?;
-        Object::parse(&body).ok_or(Ended::Malformed)
-    }
-
-    /// Gives the body's text piece by piece until `take` says that it is not ours.
-    pub async fn pieces(
-        &self,
-        response: &Response,
-        mut take: impl FnMut(&str) -> bool,
-    ) -> Result<(), Ended> {
-        let Some(body) = response.body() else {
-            return Ok(());
+    /// The next piece of a stream's text; `None` at its end.
+    pub async fn piece(&self) -> Result<Option<String>, Ended> {
+        let Ok(piece) = JsFuture::from(self.0.piece()).await else {
+            return Err(Ended::Lost);
         };
-        let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-        let decoder = TextDecoder::new().map_err(|_| Ended::Malformed)?;
-        let go_on = TextDecodeOptions::new();
-        go_on.set_stream(true);
-        loop {
-            let chunk = JsFuture::from(reader.read())
-                .await
-                .map_err(|_| self.lost())?;
-            // Read before it was broken off; whoever did that has begun anew and must not hear it.
-            if self.controller.signal().aborted() {
-                return Err(self.lost());
-            }
-            self.touch();
-            let Ok(value) = js_sys::Reflect::get(&chunk, &"value".into()) else {
-                return Ok(());
-            };
-            let Ok(bytes) = value.dyn_into::<js_sys::Object>() else {
-                return Ok(());
-            };
-            let text = decoder.decode_with_buffer_source_and_options(&bytes, &go_on);
-            if !take(&text.map_err(|_| Ended::Malformed)?) {
-                self.interrupt();
-                return Err(Ended::Malformed);
-            }
+        match piece.as_f64() {
+            None => Ok(piece.as_string()),
+            Some(why) if why as u16 == ENDED => Ok(None),
+            Some(why) => Err(lost(why as u16)),
         }
     }
+}
 
-    fn touch(&self) {
-        let (controller, timed_out) = (self.controller.clone(), Rc::clone(&self.timed_out));
-        self.watchdog
-            .replace(Some(Timeout::new(SILENCE_MS, move || {
-                timed_out.set(true);
-                controller.abort();
-            })));
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        self.0.end();
     }
+}
 
-    fn lost(&self) -> Ended {
-        let interrupted = self.controller.signal().aborted() && !self.timed_out.get();
-        if interrupted {
-            Ended::Interrupted
-        } else {
-            Ended::Lost
-        }
+fn lost(why: u16) -> Ended {
+    match why {
+        INTERRUPTED => Ended::Interrupted,
+        _ => Ended::Lost,
     }
 }
 

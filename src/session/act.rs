@@ -1,17 +1,16 @@
 //! What becomes of the customer's actions: a change of the inputs, and word to the page.
 //! It must not know where on the card an action was taken.
 
-use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, Navigator};
+use web_sys::HtmlElement;
 
-use super::{Inputs, Session, defer, soon, with};
+use super::{Session, defer, soon, with};
 use crate::config::{Purpose, Question};
 use crate::feed::Failure;
 use crate::feed::lookup::look_up;
+use crate::hands;
 use crate::notify;
-use crate::view::Action;
+use crate::view::{Action, Followed};
 
 /// Does it. Unknown ids are fine: the element may be gone by now.
 pub fn act(id: u32, action: Action) {
@@ -23,16 +22,16 @@ impl Session {
         let host = self.host.clone();
         match action {
             Action::Language(tag) => {
-                self.languages.choose(&host, self.inputs, &tag);
+                self.languages.choose(&host, &self.inputs, &tag);
                 tell(host, "language", Some(tag));
             }
             Action::Parcel(shipment) => {
-                self.inputs.update(|inputs| inputs.open(&shipment));
+                self.inputs.write().open(&shipment);
                 tell(host, "parcel", Some(shipment));
             }
-            Action::Earlier => self.inputs.update(|inputs| inputs.expanded = true),
+            Action::Earlier => self.inputs.write().expanded = true,
             Action::Pause(paused) => {
-                self.inputs.update(|inputs| inputs.paused = paused);
+                self.inputs.write().paused = paused;
                 self.listen();
                 tell(host, if paused { "pause" } else { "resume" }, None);
             }
@@ -43,10 +42,9 @@ impl Session {
                 if let Some(memory) = &self.memory {
                     memory.erase();
                 }
-                self.inputs.update(|inputs| {
-                    inputs.keeps = false;
-                    inputs.erased = true;
-                });
+                let mut inputs = self.inputs.write();
+                inputs.keeps = false;
+                inputs.erased = true;
                 tell(host, "erase", None);
             }
             Action::Find(question) => self.find(id, question),
@@ -54,16 +52,15 @@ impl Session {
     }
 
     fn copy(&self) {
-        let number = self.inputs.with_untracked(|inputs| {
-            inputs
-                .shown()
-                .map(|shipment| shipment.tracking_number.clone())
-        });
-        let (host, inputs) = (self.host.clone(), self.inputs);
-        let Some(number) = number else { return };
+        let (host, inputs) = (self.host.clone(), self.inputs.clone());
+        let shown = self.inputs.read();
+        let Some(number) = shown.shown().map(|one| one.tracking_number.clone()) else {
+            return;
+        };
         soon(async move {
-            if clip(&number).await {
-                inputs.try_update(|inputs| inputs.copied = true);
+            let copied = JsFuture::from(hands::copy(&number)).await;
+            if copied.is_ok_and(|copied| copied.is_truthy()) {
+                inputs.write().copied = true;
                 notify::action(&host, "copy", None);
             }
         });
@@ -71,28 +68,16 @@ impl Session {
 
     /// The system's own sheet where there is one, else the link on the clipboard.
     fn share(&self) {
-        let link = self.inputs.with_untracked(|inputs| inputs.share.clone());
-        let (host, inputs) = (self.host.clone(), self.inputs);
+        let link = self.inputs.read().share.clone();
+        let (host, inputs) = (self.host.clone(), self.inputs.clone());
         soon(async move {
-            let sheet = navigator().filter(|navigator| has(navigator, "share"));
-            let shared = match sheet {
-                Some(navigator) => {
-                    let data = web_sys::ShareData::new();
-                    data.set_url(&link);
-                    // Closing the sheet is an answer too, and not an error.
-                    JsFuture::from(navigator.share_with_data(&data))
-                        .await
-                        .is_ok()
-                }
-                None => {
-                    let copied = clip(&link).await;
-                    inputs.try_update(|inputs| inputs.shared = copied);
-                    copied
-                }
-            };
-            if shared {
-                notify::action(&host, "share", None);
+            let shared = JsFuture::from(hands::share(&link)).await;
+            match shared.ok().and_then(|how| how.as_string()).as_deref() {
+                None | Some("") => return,
+                Some("copied") => inputs.write().shared = true,
+                Some(_) => {}
             }
+            notify::action(&host, "share", None);
         });
     }
 
@@ -101,11 +86,11 @@ impl Session {
             return;
         };
         if question.order.is_empty() || question.contact.is_empty() {
-            answer(self.inputs, Some("find-missing"), false);
+            answer(&self.inputs, Some("find-missing"), false);
             return;
         }
-        answer(self.inputs, None, true);
-        let inputs = self.inputs;
+        answer(&self.inputs, None, true);
+        let inputs = self.inputs.clone();
         soon(async move {
             let found = look_up(&lookup, &question).await;
             let problem = match found {
@@ -124,41 +109,20 @@ impl Session {
                 Err(Failure::Malformed | Failure::Misconfigured) => "notice-malformed",
                 Err(Failure::Unreachable) => "notice-unreachable",
             };
-            answer(inputs, Some(problem), false);
+            answer(&inputs, Some(problem), false);
         });
     }
 }
 
-fn answer(inputs: Inputs, problem: Option<&'static str>, busy: bool) {
-    inputs.try_update(|inputs| {
-        if let Some(asking) = &mut inputs.asking {
-            asking.problem = problem;
-            asking.busy = busy;
-        }
-    });
+fn answer(inputs: &Followed, problem: Option<&'static str>, busy: bool) {
+    if let Some(asking) = &mut inputs.write().asking {
+        asking.problem = problem;
+        asking.busy = busy;
+    }
 }
 
 fn tell(host: HtmlElement, action: &'static str, value: Option<String>) {
     defer(host, move |host| {
         notify::action(host, action, value.as_deref())
     });
-}
-
-fn navigator() -> Option<Navigator> {
-    web_sys::window().map(|window| window.navigator())
-}
-
-/// Pages that are not secure have neither a clipboard nor a sheet for sharing.
-fn has(navigator: &Navigator, what: &str) -> bool {
-    js_sys::Reflect::get(navigator.unchecked_ref(), &JsValue::from_str(what))
-        .is_ok_and(|value| !value.is_undefined())
-}
-
-async fn clip(text: &str) -> bool {
-    let Some(navigator) = navigator().filter(|navigator| has(navigator, "clipboard")) else {
-        return false;
-    };
-    JsFuture::from(navigator.clipboard().write_text(text))
-        .await
-        .is_ok()
 }

@@ -3,12 +3,10 @@
 
 use std::cell::RefCell;
 
-use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
-use leptos::prelude::*;
 
-use super::Inputs;
-use crate::view;
+use crate::hands::{self, Listener};
+use crate::view::Followed;
 
 /// Relative times change by the minute.
 const TICK_MS: u32 = 30_000;
@@ -19,7 +17,7 @@ pub fn now() -> i64 {
 }
 
 /// An element's place at the clock; dropping it gives the place up.
-pub struct Hand(Inputs);
+pub struct Hand(Followed);
 
 impl Drop for Hand {
     fn drop(&mut self) {
@@ -33,19 +31,17 @@ impl Drop for Hand {
 }
 
 /// Keeps the inputs at the present time until the hand is dropped.
-pub fn join(hand: Inputs) -> Hand {
+pub fn join(hand: Followed) -> Hand {
     CLOCK.with_borrow_mut(|clock| {
-        clock.hands.push(hand);
+        clock.hands.push(hand.clone());
         if clock.hands.len() == 1 {
-            let shown = |_: &_| {
+            clock.on_visibility = Some(Listener::new("visibilitychange", || {
                 wind();
                 // A page that is shown again needs the time at once.
-                if !hidden() {
+                if !hands::hidden() {
                     tick();
                 }
-            };
-            clock.on_visibility =
-                document().map(|document| EventListener::new(&document, "visibilitychange", shown));
+            }));
         }
     });
     wind();
@@ -55,8 +51,8 @@ pub fn join(hand: Inputs) -> Hand {
 /// Lets the clock run while somebody may look at it and time still changes what somebody shows.
 pub fn wind() {
     CLOCK.with_borrow_mut(|clock| {
-        let needed = |hand: &Inputs| !hand.with_untracked(view::Inputs::at_rest);
-        let runs = !hidden() && clock.hands.iter().any(needed);
+        let needed = |hand: &Followed| !hand.read().at_rest();
+        let runs = !hands::hidden() && clock.hands.iter().any(needed);
         if runs != clock.ticking.is_some() {
             clock.ticking = runs.then(|| Interval::new(TICK_MS, tick));
         }
@@ -65,9 +61,9 @@ pub fn wind() {
 
 #[derive(Default)]
 struct Clock {
-    hands: Vec<Inputs>,
+    hands: Vec<Followed>,
     ticking: Option<Interval>,
-    on_visibility: Option<EventListener>,
+    on_visibility: Option<Listener>,
 }
 
 thread_local! {
@@ -77,16 +73,8 @@ thread_local! {
 fn tick() {
     let hands = CLOCK.with_borrow(|clock| clock.hands.clone());
     for hand in hands {
-        hand.try_update(|inputs| inputs.now = now());
+        hand.write().now = now();
     }
     // With the time, somebody may have come to rest.
     wind();
-}
-
-fn document() -> Option<web_sys::Document> {
-    web_sys::window()?.document()
-}
-
-fn hidden() -> bool {
-    document().is_some_and(|document| document.hidden())
 }

@@ -5,27 +5,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use trackline_wire::Shipment;
-use web_sys::{HtmlElement, Storage};
+use web_sys::HtmlElement;
 
 use crate::config::{Config, Subject};
-use crate::feed::read::Object;
-use crate::feed::write;
-
-/// True when the shop allows this to be kept; a bare `remember` means the language.
-pub fn allowed(host: &HtmlElement, what: &str) -> bool {
-    host.get_attribute("remember").is_some_and(|words| {
-        let mut words = words.split_ascii_whitespace().peekable();
-        match words.peek() {
-            None => what == "language",
-            Some(_) => words.any(|word| word == what),
-        }
-    })
-}
-
-/// The device's storage; `None` where it is forbidden.
-pub fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
-}
+use crate::feed::read::{self, Object};
+use crate::hands;
+use crate::locale::digits;
 
 /// One subject's place in the storage.
 pub struct Memory {
@@ -37,24 +22,22 @@ impl Memory {
     /// The place, if the shop allows one.
     pub fn of(host: &HtmlElement, config: &Config) -> Option<Self> {
         let subject = match &config.subject {
-            Subject::Shipment(id) => format!("shipment {id}"),
-            Subject::Order(order) => format!("order {order}"),
+            Subject::Shipment(id) => ["shipment ", id].concat(),
+            Subject::Order(order) => ["order ", order].concat(),
             Subject::Given => return None,
         };
-        allowed(host, "timeline").then(|| Self {
-            key: format!("trackline:timeline {} {subject}", config.api),
+        hands::keeps(host).then(|| Self {
+            key: ["trackline:timeline ", &config.api, " ", &subject].concat(),
             erased: Cell::new(false),
         })
     }
 
     /// What was kept, and when it was heard, in milliseconds since 1970.
     pub fn recall(&self) -> Option<(Vec<Rc<Shipment>>, i64)> {
-        let kept = storage()?.get_item(&self.key).ok().flatten()?;
+        let kept = hands::recall(&self.key);
         let (heard_at, snapshot) = kept.split_once(' ')?;
-        Some((
-            Object::parse(snapshot)?.shipments()?,
-            heard_at.parse().ok()?,
-        ))
+        let heard_at = Some(js_sys::parse_float(heard_at)).filter(|at| at.is_finite())?;
+        Some((Object::parse(snapshot)?.shipments()?, heard_at as i64))
     }
 
     /// Keeps the shipments as they are now.
@@ -62,18 +45,14 @@ impl Memory {
         if self.erased.get() {
             return;
         }
-        if let (Some(storage), Some(snapshot)) = (storage(), write::snapshot(shipments)) {
-            // A full storage only means that this is not kept.
-            let _ = storage.set_item(&self.key, &format!("{now} {snapshot}"));
+        if let Some(snapshot) = read::snapshot(shipments) {
+            hands::keep(&self.key, &[&digits(now), " ", &snapshot].concat());
         }
     }
 
     /// Erases it, and keeps nothing more while the element lives.
     pub fn erase(&self) {
         self.erased.set(true);
-        if let Some(storage) = storage() {
-            // Removing what is not there is no error.
-            let _ = storage.remove_item(&self.key);
-        }
+        hands::keep(&self.key, "");
     }
 }

@@ -4,13 +4,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::{Inputs, soon};
+use super::soon;
 use crate::feed::Failure;
 use crate::notify;
 use crate::store::Phase;
+use crate::view::Followed;
 
 /// What the page was told last.
 #[derive(Default, Clone, PartialEq)]
@@ -25,21 +25,24 @@ struct Told {
 
 /// Says after each drawing what has changed since the one before. Not at once: a listener may end the
 /// element, and with it the drawing that is still at work.
-pub fn teller(host: &HtmlElement, inputs: Inputs) -> Rc<dyn Fn()> {
-    let host = host.clone();
+pub fn teller(host: &HtmlElement, inputs: &Followed) -> Rc<dyn Fn()> {
+    let (host, inputs) = (host.clone(), inputs.clone());
     let told = Rc::new(RefCell::new(Told::default()));
     Rc::new(move || {
-        let (host, told) = (host.clone(), Rc::clone(&told));
+        let (host, inputs, told) = (host.clone(), inputs.clone(), Rc::downgrade(&told));
         soon(async move {
-            tell(&host, inputs, &told);
+            // Gone with the view.
+            if let Some(told) = told.upgrade() {
+                tell(&host, &inputs, &told);
+            }
         });
     })
 }
 
-/// `None` when the element is gone by now.
-fn tell(host: &HtmlElement, inputs: Inputs, told: &RefCell<Told>) -> Option<()> {
+fn tell(host: &HtmlElement, followed: &Followed, told: &RefCell<Told>) {
     let before = told.borrow().clone();
-    let now = inputs.try_with_untracked(|inputs| {
+    let now = {
+        let inputs = followed.read();
         let phase = match &inputs.asking {
             Some(_) => Phase::Ready,
             None => inputs.state.phase(),
@@ -55,7 +58,7 @@ fn tell(host: &HtmlElement, inputs: Inputs, told: &RefCell<Told>) -> Option<()> 
             headline: inputs.headline(),
             was_ready: before.was_ready || phase == Phase::Ready,
         }
-    })?;
+    };
     // Kept before anybody hears: a listener may change the element and so come here again.
     told.replace(now.clone());
     if (now.phase, &now.status) != (before.phase, &before.status) {
@@ -75,9 +78,8 @@ fn tell(host: &HtmlElement, inputs: Inputs, told: &RefCell<Told>) -> Option<()> 
         && id == same
         && old != new
     {
-        inputs.try_update(|inputs| inputs.spoken.clone_from(new));
+        followed.write().spoken.clone_from(new);
     }
-    Some(())
 }
 
 fn code(failure: &Failure) -> String {

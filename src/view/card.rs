@@ -8,16 +8,18 @@ mod progress;
 mod timeline;
 mod todo;
 
+use std::rc::Rc;
+
 use trackline_wire::{ProblemCode, Shipment};
 
 pub use answer::Answer;
 pub use find::Find;
 pub use foot::Foot;
 pub use progress::Part;
-pub use timeline::Row;
+pub use timeline::{Kept, Row};
 pub use todo::Todo;
 
-use super::{Inputs, Words};
+use super::{Inputs, Shared, Words};
 use crate::config::Subject;
 use crate::feed::Failure;
 use crate::locale::Arg;
@@ -115,7 +117,7 @@ pub struct Parcel {
     /// What is in the parcel, one line each.
     pub items: Vec<String>,
     /// The events, newest first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Rc<Row>>,
     /// Names the list of events.
     pub timeline_label: String,
     /// The button for earlier events.
@@ -125,8 +127,8 @@ pub struct Parcel {
 }
 
 impl Card {
-    /// Writes the card.
-    pub fn write(inputs: &Inputs, words: &Words) -> Self {
+    /// Writes the card; of the rows that were `kept`, those that have changed.
+    pub fn write(inputs: &Inputs, words: &Shared<Words>, kept: &mut Kept) -> Self {
         let state = &inputs.state;
         let shown = inputs.shown();
         let count = state.shipments.len();
@@ -136,7 +138,7 @@ impl Card {
             label: label(state, shown, words),
             language_label: words.text("language-label", &[]),
             tone: shown.map_or(stage::Tone::Going, tone).as_str(),
-            parcel: shown.map(|shipment| Parcel::write(shipment, words, inputs)),
+            parcel: shown.map(|shipment| Parcel::write(shipment, words, inputs, kept)),
             find: Find::write(inputs, words),
             spoken: inputs.spoken.clone(),
             ..Self::default()
@@ -182,9 +184,9 @@ impl Tab {
 }
 
 impl Parcel {
-    fn write(shipment: &Shipment, words: &Words, inputs: &Inputs) -> Self {
+    fn write(shipment: &Shipment, words: &Shared<Words>, inputs: &Inputs, kept: &mut Kept) -> Self {
         let (line, line_label) = progress::write(shipment, words);
-        let (rows, earlier) = timeline::write(shipment, words, inputs);
+        let (rows, earlier) = timeline::write(shipment, words, inputs, kept);
         let items = shipment.items.iter();
         let items: Vec<String> = items.map(|item| words.item(item)).collect();
         let items_label = match items.len() {

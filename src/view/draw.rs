@@ -11,6 +11,7 @@ mod timeline;
 
 use super::card::{Card, When};
 use super::node::{Node, Pen};
+use crate::locale::digits;
 
 /// The whole card.
 pub fn card(card: &Card) -> Vec<Node> {
@@ -67,8 +68,8 @@ fn when(pen: &mut Pen, when: &When) {
     if let Some(zone) = &when.zone {
         pen.open("span")
             .set("class", "zone")
-            .set("data-at", &zone.at.to_string())
-            .set("data-offset", &zone.offset.to_string())
+            .set("data-at", &digits(zone.at))
+            .set("data-offset", &digits(zone.offset.into()))
             .text(" ")
             .text(&zone.text)
             .close();

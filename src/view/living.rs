@@ -1,173 +1,149 @@
-//! A tree in the browser's document: drawn by Leptos, changed where it differs, and taken over where a
+//! A tree in the browser's document: drawn, changed where it differs, and taken over where a
 //! server has printed it before.
 //! It must not know what the tree holds.
 //!
 //! Nodes are made and changed one by one: pages that enforce Trusted Types refuse markup.
 
-use std::rc::Rc;
-
-use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element as DomElement, Node as Dom};
+use web_sys::{Element as DomElement, Node as Dom};
 
 use super::node::{Element, Node};
+use crate::hands;
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-
-/// A tree to be shown as the only content of `mount`.
-pub struct Living {
-    /// Where it is shown; what is there already is taken over.
-    pub mount: DomElement,
-    /// What is shown; nothing leaves the mount as it is.
-    pub tree: Option<Vec<Node>>,
-    /// Called when it is drawn.
-    pub then: Rc<dyn Fn()>,
+/// Shows `new` as the only content of `mount`, which shows `old`, or what a server has printed; gives what is
+/// shown then.
+pub fn draw(mount: &DomElement, old: &[Node], new: Vec<Node>) -> Vec<Node> {
+    match children(mount, old, &new) {
+        Ok(()) => new,
+        // Only a document that is being torn down refuses; nobody sees it any more.
+        Err(_refused) => Vec::new(),
+    }
 }
 
-/// What is shown now.
-pub struct Shown {
-    mount: DomElement,
-    tree: Vec<Node>,
-}
-
-impl Render for Living {
-    type State = Shown;
-
-    fn build(self) -> Shown {
-        let mut state = Shown {
-            mount: self.mount.clone(),
-            tree: Vec::new(),
+/// Makes the children of `parent` what `new` says, if they are what `old` says; where they are not (the first
+/// time, or after a script of the page's), it looks for itself and keeps what fits.
+fn children(parent: &Dom, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
+    let mut next = parent.first_child();
+    let known = old.len() == parent.child_nodes().length() as usize;
+    // What stands at both ends as it did is not even looked at: of a long list, that is nearly all.
+    let alike = |(old, new): &(&Node, &Node)| known && old == new;
+    let start = old.iter().zip(new).take_while(alike).count();
+    let (old, new) = (&old[start..], &new[start..]);
+    let ends = old.iter().rev().zip(new.iter().rev());
+    let end = ends.take_while(alike).count();
+    let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
+    for _ in 0..start {
+        next = next.and_then(|node| node.next_sibling());
+    }
+    let mut there: Vec<Option<Dom>> = Vec::new();
+    while let Some(node) = next.take_if(|_| !known || there.len() < old.len()) {
+        next = node.next_sibling();
+        there.push(Some(node));
+    }
+    // From the last to the first: what is put in stands before what stands already.
+    let mut before = next;
+    let mut limit = there.len();
+    for (place, node) in new.iter().enumerate().rev() {
+        let fits = |at: &usize| {
+            let dom = there[*at].as_ref();
+            dom.is_some_and(|dom| is(dom, node)) && (!known || same(&old[*at], node))
         };
-        self.rebuild(&mut state);
-        state
-    }
-
-    fn rebuild(self, state: &mut Shown) {
-        let (Some(tree), Some(document)) = (self.tree, state.mount.owner_document()) else {
-            return;
-        };
-        let old = std::mem::replace(&mut state.tree, tree);
-        if let Err(_refused) = (Hand { document }).children(&state.mount, &old, &state.tree) {
-            // Only a document that is being torn down refuses; nobody sees it any more.
-            state.tree.clear();
-        }
-        (self.then)();
-    }
-}
-
-/// The nodes stand in their mount from the beginning.
-impl Mountable for Shown {
-    fn unmount(&mut self) {
-        self.mount.set_text_content(None);
-    }
-
-    fn mount(&mut self, _: &DomElement, _: Option<&Dom>) {}
-
-    fn insert_before_this(&self, _: &mut dyn Mountable) -> bool {
-        false
-    }
-
-    fn elements(&self) -> Vec<DomElement> {
-        vec![self.mount.clone()]
-    }
-}
-
-/// Draws into one document.
-struct Hand {
-    document: Document,
-}
-
-impl Hand {
-    /// Makes the children of `parent` what `new` says, if they are what `old` says; where they are not
-    /// (the first time, or after a script of the page's), it looks for itself and keeps what fits.
-    fn children(&self, parent: &Dom, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
-        let mut there: Vec<Option<Dom>> = Vec::new();
-        let mut next = parent.first_child();
-        while let Some(node) = next {
-            next = node.next_sibling();
-            there.push(Some(node));
-        }
-        let known = old.len() == there.len();
-        // From the last to the first: what is put in stands before what stands already.
-        let mut before: Option<Dom> = None;
-        let mut limit = there.len();
-        for (place, node) in new.iter().enumerate().rev() {
-            let fits = |at: &usize| {
-                let dom = there[*at].as_ref();
-                dom.is_some_and(|dom| is(dom, node)) && (!known || same(&old[*at], node))
-            };
-            let found = (0..limit).rev().find(fits).or_else(|| {
-                // Out of its order.
-                known.then(|| (limit..there.len()).find(fits)).flatten()
-            });
-            let dom = match found.and_then(|at| there[at].take().map(|dom| (at, dom))) {
-                Some((at, dom)) => {
-                    self.change(&dom, known.then(|| &old[at]), node)?;
-                    if at < limit {
-                        limit = at;
-                    } else {
-                        parent.insert_before(&dom, before.as_ref())?;
-                    }
-                    dom
-                }
-                None => {
-                    // What comes above others is news, and may slide in.
-                    let news = place == 0 && known && !old.is_empty();
-                    let dom = self.make(node, news)?;
+        let found = (0..limit).rev().find(fits).or_else(|| {
+            // Out of its order.
+            known.then(|| (limit..there.len()).find(fits)).flatten()
+        });
+        let dom = match found.and_then(|at| there[at].take().map(|dom| (at, dom))) {
+            Some((at, dom)) => {
+                change(&dom, known.then(|| &old[at]), node)?;
+                if at < limit {
+                    limit = at;
+                } else {
                     parent.insert_before(&dom, before.as_ref())?;
-                    dom
                 }
+                dom
+            }
+            None => {
+                let dom = make(parent, node);
+                // What comes above others is news, and may slide in.
+                if start + place == 0 && known && !there.is_empty() {
+                    freshen(&dom, node);
+                }
+                parent.insert_before(&dom, before.as_ref())?;
+                dom
+            }
+        };
+        before = Some(dom);
+    }
+    for gone in there.iter().flatten() {
+        parent.remove_child(gone)?;
+    }
+    Ok(())
+}
+
+fn change(dom: &Dom, old: Option<&Node>, new: &Node) -> Result<(), JsValue> {
+    if old == Some(new) {
+        return Ok(());
+    }
+    match new {
+        Node::Text(text) => {
+            if dom.node_value().as_deref() != Some(text) {
+                dom.set_node_value(Some(text));
+            }
+        }
+        Node::Element(new) => {
+            let old = match old {
+                Some(Node::Element(old)) => Some(&**old),
+                _ => None,
             };
-            before = Some(dom);
+            let dom: &DomElement = dom.unchecked_ref();
+            attributes(dom, old, new)?;
+            children(dom, old.map_or(&[], |old| &old.children), &new.children)?;
         }
-        for gone in there.iter().flatten() {
-            parent.remove_child(gone)?;
-        }
-        Ok(())
     }
+    Ok(())
+}
 
-    fn change(&self, dom: &Dom, old: Option<&Node>, new: &Node) -> Result<(), JsValue> {
-        if old == Some(new) {
-            return Ok(());
-        }
-        match new {
-            Node::Text(text) => {
-                if dom.node_value().as_deref() != Some(text) {
-                    dom.set_node_value(Some(text));
-                }
+/// A new node for the document of `near`: written as one text and made in one go, since each call costs.
+fn make(near: &Dom, node: &Node) -> Dom {
+    let mut steps = String::new();
+    write(node, &mut steps);
+    hands::make(near, &steps)
+}
+
+/// What `hands.js` reads: a tag after `<`, a name after `=`, its value after `-`, a text after `"`, and `>` at
+/// an element's end.
+fn write(node: &Node, steps: &mut String) {
+    match node {
+        Node::Text(text) => step('"', text, steps),
+        Node::Element(element) => {
+            step('<', element.tag, steps);
+            for (name, value) in &element.attributes {
+                step('=', name, steps);
+                step('-', value, steps);
             }
-            Node::Element(new) => {
-                let old = match old {
-                    Some(Node::Element(old)) => Some(old),
-                    _ => None,
-                };
-                let dom: &DomElement = dom.unchecked_ref();
-                attributes(dom, old, new)?;
-                self.children(dom, old.map_or(&[], |old| &old.children), &new.children)?;
+            for child in &element.children {
+                write(child, steps);
             }
+            step('>', "", steps);
         }
-        Ok(())
     }
+}
 
-    fn make(&self, node: &Node, news: bool) -> Result<Dom, JsValue> {
-        let element = match node {
-            Node::Text(text) => return Ok(self.document.create_text_node(text).into()),
-            Node::Element(element) => element,
-        };
-        let dom = match element.tag {
-            "svg" | "path" => self.document.create_element_ns(Some(SVG), element.tag)?,
-            tag => self.document.create_element(tag)?,
-        };
-        for (name, value) in &element.attributes {
-            set(&dom, name, value)?;
-        }
-        if news && !element.key.is_empty() {
-            dom.set_class_name(&(dom.class_name() + " fresh"));
-        }
-        for child in &element.children {
-            dom.append_child(&self.make(child, false)?)?;
-        }
-        Ok(dom.into())
+fn step(kind: char, text: &str, steps: &mut String) {
+    steps.push(kind);
+    // A separator that stands in a text cannot be seen there.
+    for part in text.split(hands::SEPARATOR) {
+        steps.push_str(part);
+    }
+    steps.push(hands::SEPARATOR);
+}
+
+fn freshen(dom: &Dom, node: &Node) {
+    if let Node::Element(element) = node
+        && !element.key.is_empty()
+    {
+        let dom: &DomElement = dom.unchecked_ref();
+        dom.set_class_name(&[&dom.class_name(), " fresh"].concat());
     }
 }
 

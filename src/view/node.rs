@@ -1,11 +1,13 @@
 //! A piece of HTML as a plain value, which the server prints and the browser draws, and the pen that
 //! writes it. It must not know what is drawn, nor where.
 
+use std::rc::Rc;
+
 /// An element or a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
-    /// An element with all that is in it.
-    Element(Element),
+    /// An element with all that is in it; shared, so that what is drawn again is known without a look.
+    Element(Rc<Element>),
     /// A text; never blank, and never beside another one, so that a parser gives the same nodes back.
     Text(String),
 }
@@ -56,6 +58,14 @@ impl Pen {
     /// Closes the element that was opened last.
     pub fn close(&mut self) -> &mut Self {
         if let (Some(element), Some(parent)) = (self.open.pop(), self.open.last_mut()) {
+            parent.children.push(Node::Element(Rc::new(element)));
+        }
+        self
+    }
+
+    /// Puts in an element that was written before.
+    pub fn put(&mut self, element: Rc<Element>) -> &mut Self {
+        if let Some(parent) = self.open.last_mut() {
             parent.children.push(Node::Element(element));
         }
         self
@@ -132,6 +142,6 @@ mod tests {
             children: vec![Node::Text("ab".into())],
             ..Element::default()
         };
-        assert_eq!(pen.roots(), [Node::Element(written)]);
+        assert_eq!(pen.roots(), [Node::Element(written.into())]);
     }
 }

@@ -82,8 +82,10 @@ impl Words {
             .country
             .as_deref()
             .map(|code| self.formats.country(code));
-        let parts: Vec<String> = [nearest.cloned(), country].into_iter().flatten().collect();
-        parts.join(self.comma())
+        match (nearest, country) {
+            (Some(nearest), Some(country)) => [nearest.as_str(), self.comma(), &country].concat(),
+            (nearest, country) => country.or(nearest.cloned()).unwrap_or_default(),
+        }
     }
 
     /// A line of the contents, e.g. `2 × Breakfast mug`.

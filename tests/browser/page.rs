@@ -1,17 +1,38 @@
 //! A page for the tests: elements with their own mounts, and a `fetch` that the test answers.
 //! It must not know what is tested.
 
-use js_sys::Function;
 use trackline::exports;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
+/// What the module's own half in JavaScript is made of lies beside the page's, which imports it.
+#[wasm_bindgen(module = "/src/hands.js")]
+extern "C" {
+    fn usable(tag: &str) -> bool;
+}
+#[wasm_bindgen(module = "/src/hear.js")]
+extern "C" {
+    fn hear(event: &web_sys::Event);
+}
+#[wasm_bindgen(module = "/src/rendered.js")]
+extern "C" {
+    fn kept(element: &HtmlElement) -> JsValue;
+}
+#[wasm_bindgen(module = "/src/tell.js")]
+extern "C" {
+    fn tell(element: &HtmlElement);
+}
+
 #[wasm_bindgen(inline_js = r#"
+import * as hands from "./src/hands.js";
+globalThis.hands = hands;
 // Every request is kept; its answer is given by the test.
 export const requests = [];
-export function install() {
-  window.fetch = (request) => new Promise((resolve, reject) => {
+export const install = () => hands.meet({ fetch, texts });
+function fetch(url, init) {
+  return new Promise((resolve, reject) => {
+    const request = new Request(url, init);
     const entry = { request, resolve, reject, writer: null };
     request.signal.addEventListener("abort", () => {
       entry.aborted = true;
@@ -44,7 +65,7 @@ export async function until(check) {
   throw new Error("never came true: " + check);
 }
 // In the order of their keys, as tables are.
-export const texts = (tag) => Promise.resolve(Object.entries({
+const texts = (tag) => Promise.resolve(Object.entries({
   "earlier-updates": "{count} more",
   "find-missing": `${tag} missing`,
   "find-none": `${tag} none`,
@@ -87,7 +108,6 @@ extern "C" {
     pub fn close(at: u32);
     pub fn drop(at: u32);
     pub fn until(check: &Closure<dyn Fn() -> bool>) -> js_sys::Promise;
-    pub fn texts(tag: &str) -> js_sys::Promise;
     pub fn record(host: &HtmlElement);
     pub fn heard(host: &HtmlElement) -> String;
     pub fn stored() -> String;
@@ -162,8 +182,6 @@ impl Drop for Element {
 pub fn begin() {
     install();
     clear();
-    let texts = Closure::<dyn Fn(String) -> js_sys::Promise>::new(|tag: String| texts(&tag));
-    exports::start(texts.into_js_value().unchecked_into::<Function>());
 }
 
 pub async fn wait(check: impl Fn() -> bool + 'static) {

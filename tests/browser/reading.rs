@@ -3,9 +3,8 @@
 
 use std::rc::Rc;
 
-use trackline::feed::read::Object;
-use trackline::feed::write;
-use trackline_wire::{Shipment, Snapshot};
+use trackline::feed::read::{Object, snapshot};
+use trackline_wire::Snapshot;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::shipment;
@@ -34,9 +33,10 @@ fn the_hand_written_reader_reads_as_serde_does() {
     assert_eq!(read.shipments().unwrap(), shipments);
     assert_eq!(read.refused(), expected.refused);
     let one = serde_json::to_string(&expected.shipments[0]).unwrap();
-    let back: Shipment = Object::parse(&one).unwrap().shipment().unwrap();
-    assert_eq!(back, expected.shipments[0]);
-    let written = write::snapshot(&shipments).unwrap();
+    let back = Object::parse(&one).unwrap().shipment().unwrap();
+    assert_eq!(*back, expected.shipments[0]);
+    let held = read.shipments().unwrap();
+    let written = snapshot(&held).unwrap();
     let back = Object::parse(&written).unwrap().shipments().unwrap();
     assert_eq!(back, shipments);
 }

@@ -55,7 +55,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     let glue = Glue::new(&String::from_utf8_lossy(&glue?));
     let (wasm, names) = minifier.module(&wasm?, &glue.graph())?;
     let glue = joined(&read(&sources.join("glue.js"))?, &glue.renamed(&names)?)?;
-    let glue = shelf.put_hashed("glue", "js", &minifier.script(glue.as_bytes())?)?;
+    let glue = shelf.put_hashed("glue", "js", &minifier.script(glue.as_bytes(), &sources)?)?;
     let wasm = shelf.put_hashed("trackline", "wasm", &wasm)?;
     let style = project.root.join("style");
     let css = shelf.put_hashed("widget", "css", &minifier.style(&styles::widget(&style)?)?)?;

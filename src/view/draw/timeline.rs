@@ -1,8 +1,10 @@
 //! The list of events: one ordered list, a heading on the first row of each day.
 //! It must not know events; it follows the rows.
 
+use std::rc::Rc;
+
 use super::super::card::{Parcel, Row};
-use super::super::node::Pen;
+use super::super::node::{Element, Node, Pen};
 
 /// The list, and the button for earlier events.
 pub fn timeline(pen: &mut Pen, parcel: &Parcel) {
@@ -10,7 +12,7 @@ pub fn timeline(pen: &mut Pen, parcel: &Parcel) {
         .open("ol")
         .set("aria-label", &parcel.timeline_label);
     for row in &parcel.rows {
-        event(pen, row);
+        pen.put(Rc::clone(row.drawn.get_or_init(|| event(row))));
     }
     pen.close();
     if parcel.rows.is_empty() {
@@ -26,7 +28,9 @@ pub fn timeline(pen: &mut Pen, parcel: &Parcel) {
     pen.close();
 }
 
-fn event(pen: &mut Pen, row: &Row) {
+fn event(row: &Row) -> Rc<Element> {
+    let mut written = Pen::new();
+    let pen = &mut written;
     let mut class = "event".to_owned();
     for (on, name) in [
         (row.last_of_day, " last"),
@@ -69,5 +73,8 @@ fn event(pen: &mut Pen, row: &Row) {
             .close()
             .close();
     }
-    pen.close();
+    match written.roots().pop() {
+        Some(Node::Element(element)) => element,
+        _ => Rc::default(),
+    }
 }

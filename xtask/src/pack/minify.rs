@@ -60,12 +60,14 @@ impl<'a> Minifier<'a> {
         Self { tools, scratch }
     }
 
-    /// A shorter module, without what nothing in it uses and nobody can import.
-    pub fn script(&self, source: &[u8]) -> Result<Vec<u8>, Failure> {
-        self.esbuild(
-            &["--loader=js", "--format=esm", "--tree-shaking=true"],
-            source,
-        )
+    /// A shorter module with all that it imports from `folder`, without what nothing in it uses and nobody can
+    /// import.
+    pub fn script(&self, source: &[u8], folder: &Path) -> Result<Vec<u8>, Failure> {
+        let mut esbuild = self.tools.npm("esbuild");
+        esbuild
+            .args(COMMON)
+            .args(["--bundle", "--loader=js", "--format=esm"]);
+        command::filter(esbuild.current_dir(folder), source)
     }
 
     /// A script with all that it imports, shorter; `definition` is `NAME=` and the JSON that takes the name's place.
