@@ -55,6 +55,7 @@ pub struct Records<R> {
     /// Lines that were looked at and belong to later records.
     ahead: VecDeque<Line>,
     delimiter: u8,
+    reader: Reader,
     output: Vec<u8>,
     ends: Vec<usize>,
 }
@@ -67,6 +68,7 @@ impl<R: Read> Records<R> {
             lines: 0,
             ahead: VecDeque::new(),
             delimiter: b',',
+            reader: Reader::new(),
             output: vec![0; LONGEST_RECORD],
             ends: vec![0; MOST_FIELDS],
         };
@@ -79,6 +81,8 @@ impl<R: Read> Records<R> {
             }
             records.ahead.push_back(first);
         }
+        // Built once: its tables cost more than a record.
+        records.reader = ReaderBuilder::new().delimiter(records.delimiter).build();
         Ok(records)
     }
 
@@ -91,13 +95,13 @@ impl<R: Read> Records<R> {
             }
         };
         let line = first.number;
-        let mut reader = ReaderBuilder::new().delimiter(self.delimiter).build();
+        self.reader.reset();
         let mut taken = vec![first];
         let (mut written, mut fields) = (0, 0);
         let fields = loop {
             let last = taken.last().and_then(|line| line.bytes.as_deref());
             let fed = last.map_or(Fed::Long, |bytes| {
-                self.feed(&mut reader, bytes, &mut written, &mut fields)
+                self.feed(bytes, &mut written, &mut fields)
             });
             match fed {
                 Fed::Whole => break self.texts(fields),
@@ -120,17 +124,11 @@ impl<R: Read> Records<R> {
         Ok(Some(Record { line, fields }))
     }
 
-    fn feed(
-        &mut self,
-        reader: &mut Reader,
-        line: &[u8],
-        written: &mut usize,
-        fields: &mut usize,
-    ) -> Fed {
+    fn feed(&mut self, line: &[u8], written: &mut usize, fields: &mut usize) -> Fed {
         for mut input in [line, b"\n"] {
             while !input.is_empty() {
                 let (output, ends) = (&mut self.output[*written..], &mut self.ends[*fields..]);
-                let (result, read, wrote, ended) = reader.read_record(input, output, ends);
+                let (result, read, wrote, ended) = self.reader.read_record(input, output, ends);
                 input = &input[read..];
                 *written += wrote;
                 *fields += ended;
