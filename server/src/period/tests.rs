@@ -165,6 +165,10 @@ fn late_news_of_the_older_parcel_does_not_move_the_newer_one() {
     }
     assert_eq!(belonging(told.clone(), day(119)), before);
     assert_eq!(days(&told, 1), [0, 3, 60, 60, 60, 60]);
+    // Nor where it came shortly before the newer one was registered: the first word of the end counts.
+    let mut told = facts("0 shipped 1 delivered");
+    told.events.push(heard(195, 2, "returned"));
+    assert_eq!(days(&told, 200), [0; 0]);
     // Nor where the newer parcel was not told of yet.
     let mut told = facts("0 shipped 1 delivered");
     told.events.push(heard(201, 2, "returned"));

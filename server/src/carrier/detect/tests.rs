@@ -22,6 +22,9 @@ fn a_right_check_digit_in_a_form_of_its_own_is_certain() {
         ("RR123456785PL", "poczta-polska:certain"),
         ("rr 123 456 785 pl", "poczta-polska:certain"),
         ("RB123456785GB", "royal-mail:certain"),
+        // The two rests of the division for which the check digit is written otherwise.
+        ("RR473129145GB", "royal-mail:certain"),
+        ("RR473129070GB", "royal-mail:certain"),
         ("1Z5R89390357567127", "ups:certain"),
         ("1Z879E930346834440", "ups:certain"),
         ("00340434292135100148", "dhl:certain"),
@@ -39,6 +42,7 @@ fn a_wrong_check_digit_says_nothing_for_a_carrier() {
     for number in [
         "RR123456784PL",
         "RB123456780GB",
+        "RR473129140GB",
         "1Z5R89390357567128",
         "1Z5R8939035756712A",
         "00340434292135100147",

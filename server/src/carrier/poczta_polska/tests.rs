@@ -82,6 +82,24 @@ fn the_newer_json_is_read_too() -> Result<(), Failure> {
 }
 
 #[test]
+fn the_flat_list_of_its_pages_is_read_without_what_leaks_into_it() -> Result<(), Failure> {
+    let body = json!([{"numer": "00359007730000000017", "masa": "null", "zdarzenia": [
+        {"czasZadrzenia": "2026-07-28 11:41", "daneSzczegJednostki": "Kiosk 7", "nazwa": "Przesyłka dostarczona do punktu",
+         "przyczyna": "pl.pocztapolska.sledzenie.ws.xsd.Przyczyna@1f2e3d"},
+        {"czasZadrzenia": "2026-07-28 17:58", "daneSzczegJednostki": "null", "nazwa": "Rozliczenie KD", "przyczyna": "null"},
+    ]}]);
+    assert_eq!(
+        lines(&answer("00359007730000000017", &body.to_string())?),
+        [
+            "pocztex 00359007730000000017",
+            "07-28T11:41+02:00! awaiting_pickup/parcel_point [Kiosk 7] Przesyłka dostarczona do punktu (poczta-polska:przesyłka dostarczona do punktu)",
+            "07-28T17:58+02:00! settled/closed [] Rozliczenie KD (poczta-polska:rozliczenie kd)",
+        ]
+    );
+    Ok(())
+}
+
+#[test]
 fn result_codes_and_faults_are_told_apart() -> Result<(), Failure> {
     let soap =
         |inner: &str| format!("<e:Envelope xmlns:e='urn:e'><e:Body>{inner}</e:Body></e:Envelope>");
