@@ -1,6 +1,9 @@
 //! The bell between processes: a notice without words that something was published, and who hears it.
 //! It must not know what was published; whoever hears it reads the feed.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
+
 use futures_util::{StreamExt, stream};
 use tokio::sync::mpsc;
 use tokio_postgres::{AsyncMessage, Client, Error};
@@ -19,26 +22,25 @@ impl Notices {
         let (client, mut connection) = connections.raw().await?;
         // One notice that has not been looked at yet stands for any number of them.
         let (bell, heard) = mpsc::channel(1);
+        let own = Arc::new(AtomicI32::new(0));
+        let known = Arc::clone(&own);
         tokio::spawn(async move {
-            let mut own = None;
             let mut messages = stream::poll_fn(move |context| connection.poll_message(context));
             while let Some(Ok(message)) = messages.next().await {
-                if let AsyncMessage::Notification(notice) = message {
-                    // The first notice is its own, see below; it tells which ones are.
-                    let own = *own.get_or_insert(notice.process_id());
-                    if notice.process_id() != own {
-                        let _ = bell.try_send(());
-                    }
+                if let AsyncMessage::Notification(notice) = message
+                    && notice.process_id() != known.load(Ordering::Relaxed)
+                {
+                    let _ = bell.try_send(());
                 }
             }
         });
-        let notices = Self { client, heard };
-        // A lost notice of a machine that went down costs a second, not a repair: none of this is kept.
-        notices
-            .client
-            .batch_execute("SET synchronous_commit = off; LISTEN trackline; NOTIFY trackline")
+        let row = client.query_one("SELECT pg_backend_pid()", &[]).await?;
+        own.store(row.try_get(0)?, Ordering::Relaxed);
+        // A notice that a machine takes down with it costs two seconds, and nothing else hangs on it.
+        client
+            .batch_execute("SET synchronous_commit = off; LISTEN trackline")
             .await?;
-        Ok(notices)
+        Ok(Self { client, heard })
     }
 
     /// Tells all other processes that something was published. It has a transaction of its own, after the
