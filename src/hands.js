@@ -194,7 +194,7 @@ export function listen(mount, act) {
 }
 
 // Makes a node by its steps; living.rs says what they are.
-export function make(near, steps) {
+export function make(near, steps, fresh) {
   const document = near.ownerDocument;
   const top = document.createDocumentFragment();
   let node = top;
@@ -220,6 +220,7 @@ export function make(near, steps) {
         node = node.parentNode;
     }
   }
+  if (fresh) top.firstChild.classList.add("fresh");
   return top.firstChild;
 }
 

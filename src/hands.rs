@@ -36,8 +36,9 @@ extern "C" {
         third: Option<&str>,
     );
 
-    /// A node for the document of another, made by steps, each with a [`SEPARATOR`] after it.
-    pub fn make(near: &Node, steps: &str) -> Node;
+    /// A node for the document of another, made by steps, each with a [`SEPARATOR`] after it; what is `fresh` has
+    /// that class as well.
+    pub fn make(near: &Node, steps: &str, fresh: bool) -> Node;
     /// How many entries at the end of two lists say the same.
     pub fn alike(before: &JsValue, now: &JsValue) -> u32;
 

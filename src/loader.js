@@ -146,10 +146,8 @@ export function define(own) {
     await Promise.all(
       [...groups].map(async ([api, stays]) => {
         const cards = stays.map(({ element }) => card(element));
-        const asked = ask(api, cards, stays[0].element);
-        // After the request and not before it.
-        await styled();
-        const [articles] = await asked;
+        // The style sheet after the request, and not before it.
+        const [[articles]] = await Promise.all([ask(api, cards, stays[0].element), styled()]);
         stays.forEach((stay, at) => stay.connected || stay.over || show(stay, articles[at]));
       }),
     ).catch(() => {});

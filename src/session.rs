@@ -14,7 +14,6 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::mount::mount_to_renderer;
-use leptos::prelude::Owner;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
@@ -41,7 +40,6 @@ struct Session {
     _clock: clock::Hand,
     _ears: ears::Ears,
     view: Box<dyn std::any::Any>,
-    owner: Owner,
 }
 
 thread_local! {
@@ -51,17 +49,14 @@ thread_local! {
 /// Builds the element's line; its view becomes the content of `mount`, where a server may have
 /// shown it already. `brought` is the snapshot that came with that, as JSON.
 pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement, brought: Option<String>) {
-    let owner = Owner::new_root(None);
-    let (inputs, view) = owner.with(|| {
-        let inputs = view::Followed::new(view::Inputs::new(clock::now()));
-        let card = view::View {
-            inputs: inputs.clone(),
-            mount: mount.clone().into(),
-            then: page::teller(&host, &inputs),
-        };
-        let view: Box<dyn std::any::Any> = Box::new(mount_to_renderer(&mount, || card));
-        (inputs, view)
-    });
+    let inputs = view::Followed::new(view::Inputs::new(clock::now()));
+    let card = view::View {
+        inputs: inputs.clone(),
+        mount: mount.clone().into(),
+        then: page::teller(&host, &inputs),
+    };
+    // With the Leptos owner of all that follows; both end when it is dropped.
+    let view: Box<dyn std::any::Any> = Box::new(mount_to_renderer(&mount, || card));
     // Through the queue: a handler may end the session that is being called from.
     let act = move |action| soon(async move { act::act(id, action) });
     let session = Session {
@@ -76,7 +71,6 @@ pub fn connect(id: u32, host: HtmlElement, mount: HtmlElement, brought: Option<S
         host,
         inputs,
         view,
-        owner,
     };
     SESSIONS.with_borrow_mut(|sessions| sessions.push((id, session)));
     change(id);
@@ -96,14 +90,10 @@ pub fn disconnect(id: u32) {
     });
     if let Some(session) = taken {
         let Session {
-            subscription,
-            view,
-            owner,
-            ..
+            subscription, view, ..
         } = session;
         drop(subscription);
         drop(view);
-        owner.cleanup();
     }
 }
 

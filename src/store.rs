@@ -123,11 +123,12 @@ fn advance(status: &Status) -> u8 {
 pub fn apply(state: &mut State, event: FeedEvent, now: i64) {
     match event {
         FeedEvent::Snapshot(shipments) => {
-            let kept: Vec<Rc<Shipment>> = shipments
-                .into_iter()
-                .filter(|shipment| names(&state.subject, shipment))
-                .map(|shipment| newest(&state.shipments, shipment))
-                .collect();
+            let mut kept = Vec::new();
+            for shipment in shipments {
+                if names(&state.subject, &shipment) {
+                    kept.push(newest(&state.shipments, shipment));
+                }
+            }
             if kept.is_empty() {
                 state.failure = Some(Failure::Denied(trackline_wire::ProblemCode::NotFound));
             } else {

@@ -66,7 +66,7 @@ pub fn subscribe(config: &Config, sink: Sink) -> Subscription {
 }
 
 thread_local! {
-    static FEEDS: RefCell<Vec<Rc<Feed>>> = RefCell::default();
+    static FEEDS: RefCell<Vec<Rc<Feed>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// One API's connection and its readers.
@@ -106,12 +106,13 @@ impl Reader {
 impl Feed {
     /// The readers for whose sake a request is made.
     pub(super) fn waiting(&self) -> Vec<Reader> {
-        self.readers
-            .borrow()
-            .iter()
-            .filter(|reader| !reader.done.get())
-            .cloned()
-            .collect()
+        let mut waiting = Vec::new();
+        for reader in self.readers.borrow().iter() {
+            if !reader.done.get() {
+                waiting.push(reader.clone());
+            }
+        }
+        waiting
     }
 
     pub(super) fn tell_all(&self, event: &FeedEvent) {

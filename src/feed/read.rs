@@ -54,10 +54,11 @@ impl Object {
         if !Array::is_array(&list) {
             return None;
         }
-        Array::from(&list)
-            .iter()
-            .map(|one| Self::of(one)?.shipment())
-            .collect()
+        let mut all = Vec::new();
+        for one in Array::from(&list).iter() {
+            all.push(Self::of(one)?.shipment()?);
+        }
+        Some(all)
     }
 
     /// Tokens that do not count.
@@ -120,22 +121,18 @@ impl Object {
             return Vec::new();
         }
         let list = Array::from(&list);
-        // One unreadable entry does not take the others with it.
-        let read = |list: Array| {
-            let entries = list.into_iter();
-            entries.filter_map(|one| Self::of(one)?.event()).collect()
-        };
         let Some((shipment, source)) = before else {
-            return read(list);
+            return entries(&list, Self::event);
         };
         let known = Self(source.clone()).get("events");
         let old = &shipment.events;
         // Where one was not readable, events and entries are not the same.
         if old.is_empty() || Array::from(&known).length() as usize != old.len() {
-            return read(list);
+            return entries(&list, Self::event);
         }
         let alike = hands::alike(&known, &list);
-        let mut events: Vec<Event> = read(list.slice(0, list.length() - alike));
+        let new = list.slice(0, list.length() - alike);
+        let mut events = entries(&new, Self::event);
         events.extend_from_slice(&old[old.len() - alike as usize..]);
         events
     }
@@ -215,9 +212,7 @@ impl Object {
         if !Array::is_array(&list) {
             return Vec::new();
         }
-        // One unreadable entry does not take the others with it.
-        let entries = Array::from(&list).into_iter();
-        entries.filter_map(|one| read(&Self::of(one)?)).collect()
+        entries(&Array::from(&list), read)
     }
 
     /// A text field.
@@ -246,6 +241,18 @@ impl Object {
     fn instant(&self, name: &str) -> Option<DateTime<Utc>> {
         self.time(name).map(|time| time.to_utc())
     }
+}
+
+/// The entries that can be read: one that cannot does not take the others with it. A loop, since each chain of
+/// iterators is built into the module by itself.
+fn entries<T>(list: &Array, read: impl Fn(&Object) -> Option<T>) -> Vec<T> {
+    let mut all = Vec::new();
+    for one in list.iter() {
+        if let Some(one) = Object::of(one).and_then(|one| read(&one)) {
+            all.push(one);
+        }
+    }
+    all
 }
 
 /// RFC 3339 by the browser's own parser, and the offset by hand: chrono's reader would travel to every

@@ -67,7 +67,13 @@ struct Clock {
 }
 
 thread_local! {
-    static CLOCK: RefCell<Clock> = RefCell::default();
+    static CLOCK: RefCell<Clock> = const {
+        RefCell::new(Clock {
+            hands: Vec::new(),
+            ticking: None,
+            on_visibility: None,
+        })
+    };
 }
 
 fn tick() {

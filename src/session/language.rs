@@ -16,7 +16,7 @@ use crate::view::{Followed, Words};
 
 thread_local! {
     /// Words are shared by all elements: formatters are dear.
-    static SPOKEN: RefCell<Vec<(Choice, Rc<Words>)>> = RefCell::default();
+    static SPOKEN: RefCell<Vec<(Choice, Rc<Words>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// One element's language.

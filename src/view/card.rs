@@ -153,10 +153,9 @@ impl Card {
             ];
             card.order = words.text("order-parcels", &args);
             let shown = shown.map(|shipment| shipment.id.as_str());
-            let tabs = state.shipments.iter().enumerate();
-            card.tabs = tabs
-                .map(|(at, one)| Tab::write(at, one, shown, words))
-                .collect();
+            for (at, one) in state.shipments.iter().enumerate() {
+                card.tabs.push(Tab::write(at, one, shown, words));
+            }
         }
         if let Some(failure) = &state.failure {
             card.notice = words.text(sentence(failure), &[]);
@@ -187,8 +186,10 @@ impl Parcel {
     fn write(shipment: &Shipment, words: &Shared<Words>, inputs: &Inputs, kept: &mut Kept) -> Self {
         let (line, line_label) = progress::write(shipment, words);
         let (rows, earlier) = timeline::write(shipment, words, inputs, kept);
-        let items = shipment.items.iter();
-        let items: Vec<String> = items.map(|item| words.item(item)).collect();
+        let mut items = Vec::new();
+        for item in &shipment.items {
+            items.push(words.item(item));
+        }
         let items_label = match items.len() {
             0 => String::new(),
             _ => words.text("items-label", &[]),

@@ -25,6 +25,7 @@ pub fn draw(mount: &DomElement, old: &[Node], new: Vec<Node>) -> Vec<Node> {
 fn children(parent: &Dom, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
     let mut next = parent.first_child();
     let known = old.len() == parent.child_nodes().length() as usize;
+    let first = known && !old.is_empty();
     // What stands at both ends as it did is not even looked at: of a long list, that is nearly all.
     let alike = |(old, new): &(&Node, &Node)| known && old == new;
     let start = old.iter().zip(new).take_while(alike).count();
@@ -63,11 +64,9 @@ fn children(parent: &Dom, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
                 dom
             }
             None => {
-                let dom = make(parent, node);
                 // What comes above others is news, and may slide in.
-                if start + place == 0 && known && !there.is_empty() {
-                    freshen(&dom, node);
-                }
+                let news = start + place == 0 && first;
+                let dom = make(parent, node, news);
                 parent.insert_before(&dom, before.as_ref())?;
                 dom
             }
@@ -104,10 +103,11 @@ fn change(dom: &Dom, old: Option<&Node>, new: &Node) -> Result<(), JsValue> {
 }
 
 /// A new node for the document of `near`: written as one text and made in one go, since each call costs.
-fn make(near: &Dom, node: &Node) -> Dom {
+fn make(near: &Dom, node: &Node, news: bool) -> Dom {
     let mut steps = String::new();
     write(node, &mut steps);
-    hands::make(near, &steps)
+    let keyed = matches!(node, Node::Element(element) if !element.key.is_empty());
+    hands::make(near, &steps, news && keyed)
 }
 
 /// What `hands.js` reads: a tag after `<`, a name after `=`, its value after `-`, a text after `"`, and `>` at
@@ -136,15 +136,6 @@ fn step(kind: char, text: &str, steps: &mut String) {
         steps.push_str(part);
     }
     steps.push(hands::SEPARATOR);
-}
-
-fn freshen(dom: &Dom, node: &Node) {
-    if let Node::Element(element) = node
-        && !element.key.is_empty()
-    {
-        let dom: &DomElement = dom.unchecked_ref();
-        dom.set_class_name(&[&dom.class_name(), " fresh"].concat());
-    }
 }
 
 /// Touches only what differs: from the tree before, or from the document where that is not known.

@@ -28,13 +28,14 @@ pub fn write(shipment: &Shipment, words: &Words) -> (Vec<Part>, String) {
     } else {
         place.done.saturating_sub(1)
     };
-    let parts: Vec<Part> = (0..STEPS)
-        .map(|part| Part {
+    let mut parts = Vec::new();
+    for part in 0..STEPS {
+        parts.push(Part {
             class: class(place, part),
             name: words.text(name(place, part), &[]),
             current: part == current,
-        })
-        .collect();
+        });
+    }
     let args = [
         ("step", Arg::Number(current as i64 + 1)),
         ("count", Arg::Number(STEPS as i64)),

@@ -7,9 +7,9 @@ use crate::failure::Failure;
 use crate::project::Project;
 
 /// Loader, glue, module, style sheet and the heaviest language together; the aim is 64 KB in English.
-const BUDGET: u64 = 67_600;
+const BUDGET: u64 = 66_700;
 /// What a page waits for before anything else can be asked for.
-const LOADER_LIMIT: u64 = 3_000;
+const LOADER_LIMIT: u64 = 3_072;
 
 /// The parts of a first view: what they are called, and how their compressed files begin and end.
 const PARTS: [(&str, &str, &str); 5] = [
