@@ -10,7 +10,7 @@ use std::process::ExitStatus;
 pub enum Failure {
     /// The words of the command line mean nothing here.
     #[error(
-        "use: cargo xtask build | demo [options of `trackline demo`] | test | bench [options of tests/bench/main.mjs]"
+        "use: cargo xtask build | demo [options of `trackline demo`] | test | bench [server] [options of the bench]"
     )]
     Usage,
     /// A program is needed that the project cannot install by itself.

@@ -61,6 +61,10 @@ pub enum OpenError {
     Thread(std::io::Error),
 }
 
+/// Pages that the writer keeps, in KiB: a group of webhooks touches a few of each parcel's, and should
+/// neither read them again nor write them before it commits.
+const WRITER_PAGES: i64 = -64 * 1024;
+
 /// A SQLite file in use.
 pub struct SqliteStore {
     writer: Writer,
@@ -77,6 +81,7 @@ impl SqliteStore {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "cache_size", WRITER_PAGES)?;
         if let Some(version) = schema::outdated(&connection)? {
             let copy = backup::before_upgrade(&connection, path, version, Utc::now())?;
             tracing::info!(copy = %copy.display(), version, "the database is upgraded; a copy was made first");

@@ -1,0 +1,92 @@
+//! A server as a process of its own, killed when it is not needed any more.
+//! It must not know what is measured.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::fill::Stock;
+use crate::http::{Connection, post};
+use crate::{Options, Outcome};
+
+/// The generic source's secret.
+pub const KEY: &[u8] = b"0123456789abcdef01234567";
+const SECRET: &str = "generic=whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
+
+pub struct Program {
+    child: Child,
+    pub address: String,
+}
+
+impl Program {
+    /// The released server over the stock.
+    pub fn server(options: &Options, stock: &Stock) -> Outcome<Self> {
+        let database = format!("sqlite://{}", stock.path.display());
+        let mut program = Command::new(&options.program);
+        program.args(["serve", "--listen", "127.0.0.1:0", "--secret", SECRET]);
+        Self::start(program.args(["--database", &database]))
+    }
+
+    /// The handler that answers from memory.
+    pub fn memory(file: &str) -> Outcome<Self> {
+        Self::start(Command::new(std::env::current_exe()?).args(["memory", file]))
+    }
+
+    fn start(command: &mut Command) -> Outcome<Self> {
+        let command = command.stdin(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.stdout(Stdio::piped()).spawn()?;
+        let printed = child.stdout.take().ok_or("no stdout")?;
+        let mut lines = BufReader::new(printed).lines();
+        let address = loop {
+            let line = lines.next().ok_or("it does not start")??;
+            if let Some((_, address)) = line.split_once("http://") {
+                break address.to_owned();
+            }
+        };
+        Ok(Self { child, address })
+    }
+
+    /// Memory in use, in bytes.
+    pub fn memory_in_use(&self) -> Outcome<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+        let kilobytes = line.and_then(|line| line.split_whitespace().nth(1));
+        Ok(kilobytes.ok_or("no VmRSS")?.parse::<u64>()? * 1024)
+    }
+
+    /// An access token of the stock's client.
+    pub async fn token(&self, stock: &Stock) -> Outcome<String> {
+        let form = format!(
+            "grant_type=client_credentials&client_id={}&client_secret={}",
+            stock.client, stock.secret
+        );
+        let head = "content-type: application/x-www-form-urlencoded\r\n";
+        self.word(&post("/oauth/token", head, &form), "access_token")
+            .await
+    }
+
+    /// A viewer token for one shipment.
+    pub async fn viewer(&self, token: &str, shipment: &str) -> Outcome<String> {
+        let head = format!("content-type: application/json\r\nauthorization: Bearer {token}\r\n");
+        let body = serde_json::json!({ "shipments": [shipment] }).to_string();
+        self.word(&post("/api/viewer-tokens", &head, &body), "token")
+            .await
+    }
+
+    async fn word(&self, request: &[u8], name: &str) -> Outcome<String> {
+        let answer = Connection::open(&self.address).await?.ask(request).await?;
+        let body: Value = serde_json::from_slice(&answer.body)?;
+        let word = body[name].as_str();
+        Ok(word
+            .ok_or_else(|| format!("{} {body}", answer.status))?
+            .to_owned())
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
