@@ -96,6 +96,13 @@ async fn a_hint_leads_to_a_question_and_changes_nothing_by_itself() -> Outcome {
     assert_eq!(scene.round(5 * MINUTE).await?, 1);
     assert_eq!(scene.stub.count(), 2, "three hints, one question");
     assert_eq!(scene.standing(&id).await?, ("delivered".into(), 3, 2));
+
+    // A flood of hints does not become a flood of questions.
+    scene.app.http.post(&url).json(&hint).send().await?;
+    scene.round(5 * MINUTE + 30).await?;
+    assert_eq!(scene.stub.count(), 2);
+    scene.round(6 * MINUTE).await?;
+    assert_eq!(scene.stub.count(), 3);
     Ok(())
 }
 
