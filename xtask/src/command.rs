@@ -105,6 +105,7 @@ fn remedy(tool: &str) -> &'static str {
     match tool {
         "node" | "npm" => "install Node.js 20 or newer, which brings npm",
         "rustup" | "rustc" | "cargo" => "install Rust by rustup (https://rustup.rs)",
+        "python3" => "install Python 3.10 or newer with its venv module (Debian: python3-venv)",
         "apt-get" => "install the packages chromium and chromium-driver by hand",
         _ => "the folder of the tools may be damaged; remove it and start again",
     }

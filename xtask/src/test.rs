@@ -4,6 +4,7 @@
 mod boundary;
 mod browser;
 mod browsers;
+mod contract;
 mod tally;
 mod weight;
 
@@ -54,6 +55,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     })?;
     stage("build", || build::everything(project))?;
     stage("weight", || weight::check(project))?;
+    stage("contract", || contract::run(project, &tools, &mut tally))?;
     stage("tests, end to end", || {
         let mut node = Command::new("node");
         node.args([

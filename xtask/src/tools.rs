@@ -1,4 +1,4 @@
-//! What a build needs beyond cargo: the browser target, Trunk, wasm-bindgen and the npm packages.
+//! What builds and tests need beyond cargo: the browser target, Trunk, wasm-bindgen, npm's packages and Schemathesis.
 //! It must not know what is built with them.
 
 mod browser;
@@ -7,6 +7,7 @@ pub mod debian;
 mod packages;
 pub mod php;
 pub mod postgres;
+mod python;
 
 use std::env;
 use std::ffi::OsString;
@@ -20,8 +21,10 @@ use crate::command;
 use crate::failure::Failure;
 use crate::project::Project;
 use crates::CrateTool;
+use python::PythonTool;
 
 const TRUNK: &str = "0.21.14";
+const SCHEMATHESIS: &str = "4.32.5";
 /// What the widget is compiled for.
 pub const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -30,6 +33,7 @@ pub struct Tools {
     trunk: PathBuf,
     wasm_bindgen: PathBuf,
     npm: PathBuf,
+    schemathesis: PathBuf,
 }
 
 impl Tools {
@@ -45,6 +49,11 @@ impl Tools {
             .ok_or_else(|| Failure::Broken("Cargo.lock names no version of wasm-bindgen".into()))?;
         Ok(Self {
             npm: packages::ensure(project)?,
+            schemathesis: PythonTool {
+                name: "schemathesis",
+                version: SCHEMATHESIS,
+            }
+            .ensure(&project.tools)?,
             wasm_bindgen: CrateTool {
                 name: "wasm-bindgen-cli",
                 program: "wasm-bindgen",
@@ -98,6 +107,11 @@ impl Tools {
     /// A program that an npm package brings.
     pub fn npm(&self, program: &str) -> Command {
         Command::new(self.npm.join("node_modules/.bin").join(program))
+    }
+
+    /// What tries an API out by its own document.
+    pub fn schemathesis(&self) -> Command {
+        Command::new(&self.schemathesis)
     }
 
     /// The search path with the tools before everything else.

@@ -18,7 +18,8 @@ impl Tally {
         self.read(line);
     }
 
-    /// Counts `test result: ok. 3 passed; …` (cargo, wasm-bindgen) and `ℹ pass 3` (Node).
+    /// Counts `test result: ok. 3 passed; …` (cargo, wasm-bindgen), `ℹ pass 3` (Node) and
+    /// `9 generated, 1 found 1 unique failures, 8 passed` (Schemathesis).
     fn read(&mut self, line: &str) {
         if let Some(counts) = line.trim().strip_prefix("test result: ") {
             for part in counts.split([';', '.']) {
@@ -34,6 +35,19 @@ impl Tally {
                 .map(|(what, count)| (what, count.parse()))
         {
             self.add(what, count);
+        } else if let Some((count, cases)) = line.trim().split_once(" generated, ")
+            && count.parse::<u64>().is_ok()
+        {
+            for part in cases.split(", ") {
+                match part
+                    .split_once(' ')
+                    .map(|(count, what)| (count.parse::<u64>(), what))
+                {
+                    Some((Ok(count), "passed")) => self.passed += count,
+                    Some((Ok(count), what)) if what.starts_with("found ") => self.failed += count,
+                    _ => {}
+                }
+            }
         }
     }
 
@@ -88,12 +102,13 @@ mod tests {
             "ℹ fail 0",
             "ℹ cancelled 1",
             "ℹ duration_ms 812.33",
+            "  9 generated, 2 found 1 unique failures, 7 passed",
         ]);
         assert_eq!(
             sum,
             Tally {
-                passed: 13,
-                failed: 2,
+                passed: 20,
+                failed: 4,
                 skipped: 1
             }
         );
