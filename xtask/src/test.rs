@@ -55,7 +55,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     })?;
     stage("build", || build::everything(project))?;
     stage("weight", || weight::check(project))?;
-    stage("contract", || contract::run(project, &tools, &mut tally))?;
+    stage("contract", || contract::run(project, &mut tally))?;
     stage("tests, end to end", || {
         let mut node = Command::new("node");
         node.args([

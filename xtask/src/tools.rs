@@ -33,7 +33,6 @@ pub struct Tools {
     trunk: PathBuf,
     wasm_bindgen: PathBuf,
     npm: PathBuf,
-    schemathesis: PathBuf,
 }
 
 impl Tools {
@@ -49,11 +48,6 @@ impl Tools {
             .ok_or_else(|| Failure::Broken("Cargo.lock names no version of wasm-bindgen".into()))?;
         Ok(Self {
             npm: packages::ensure(project)?,
-            schemathesis: PythonTool {
-                name: "schemathesis",
-                version: SCHEMATHESIS,
-            }
-            .ensure(&project.tools)?,
             wasm_bindgen: CrateTool {
                 name: "wasm-bindgen-cli",
                 program: "wasm-bindgen",
@@ -109,11 +103,6 @@ impl Tools {
         Command::new(self.npm.join("node_modules/.bin").join(program))
     }
 
-    /// What tries an API out by its own document.
-    pub fn schemathesis(&self) -> Command {
-        Command::new(&self.schemathesis)
-    }
-
     /// The search path with the tools before everything else.
     fn path(&self) -> OsString {
         let found = env::var_os("PATH").unwrap_or_default();
@@ -121,6 +110,15 @@ impl Tools {
         let all = tools.into_iter().chain(env::split_paths(&found));
         env::join_paths(all).unwrap_or(found)
     }
+}
+
+/// What tries an API out by its own document. Only the tests need it, so nothing else waits for it.
+pub fn schemathesis(project: &Project) -> Result<PathBuf, Failure> {
+    let tool = PythonTool {
+        name: "schemathesis",
+        version: SCHEMATHESIS,
+    };
+    tool.ensure(&project.tools)
 }
 
 fn ensure_browser_target() -> Result<(), Failure> {

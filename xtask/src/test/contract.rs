@@ -13,7 +13,7 @@ use super::Tally;
 use crate::command;
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::tools::Tools;
+use crate::tools;
 
 /// Everything that a client may be allowed to do.
 const SCOPES: &str = "shipments:read shipments:write viewer-tokens:write links:write shop:write exports:read \
@@ -31,7 +31,8 @@ const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_co
 const STREAM: [&str; 2] = ["--exclude-path", "/api/stream"];
 
 /// Runs it with a client's access token, then with a viewer's.
-pub fn run(project: &Project, tools: &Tools, tally: &mut Tally) -> Result<(), Failure> {
+pub fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
+    let schemathesis = tools::schemathesis(project)?;
     let folder = project.target.join("contract");
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(Failure::io("remove", &folder))?;
@@ -58,7 +59,7 @@ pub fn run(project: &Project, tools: &Tools, tally: &mut Tally) -> Result<(), Fa
         (&access, "12", "45", &[][..]),
         (&word(&viewer, "token"), "4", "15", &STREAM[..]),
     ] {
-        let mut schemathesis = tools.schemathesis();
+        let mut schemathesis = Command::new(&schemathesis);
         schemathesis
             .args(["run", &format!("http://{}/openapi.json", server.address)])
             .args(["--header", &format!("Authorization: Bearer {token}")])
