@@ -9,6 +9,7 @@ use crate::access::contact::ContactKeys;
 use crate::access::vault::Vault;
 use crate::access::viewer::ViewerKeys;
 use crate::bus::Bus;
+use crate::limits::Limits;
 use crate::lookup::Lookup;
 use crate::settings::secrets::Secrets;
 use crate::store::Store;
@@ -32,6 +33,8 @@ pub struct App {
     pub vault: Vault,
     /// Bounds the tries to find an order without an account.
     pub lookup: Arc<Lookup>,
+    /// Bounds what one caller may ask for.
+    pub limits: Arc<Limits>,
     /// Secrets of the webhook sources.
     pub secrets: Arc<Secrets>,
     /// The built widget.

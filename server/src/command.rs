@@ -29,7 +29,7 @@ use crate::app::App;
 use crate::carrier::Source;
 use crate::egress::{self, Egress};
 use crate::import::file::Broken;
-use crate::lookup::limits::Limits;
+use crate::limits::{Limits, Rates};
 use crate::lookup::{self, Lookup};
 use crate::poll::{self, Poller};
 use crate::settings::cli::{Command, Serve};
@@ -215,6 +215,7 @@ struct Prepared {
 struct Public {
     proxies: Vec<IpNet>,
     url: Option<String>,
+    rates: Rates,
 }
 
 impl Prepared {
@@ -231,6 +232,7 @@ impl Prepared {
         let url = url
             .map(|url| origin::parse(url.trim_end_matches('/')))
             .transpose()?;
+        let rates = settings::limits(&wanted.limit)?;
         let database = settings::database(&wanted.database)?;
         let owner = wanted.metrics_listen.as_deref();
         let owner = owner.map(settings::listen).transpose()?;
@@ -241,7 +243,11 @@ impl Prepared {
         };
         Ok(Self {
             secrets,
-            public: Public { proxies, url },
+            public: Public {
+                proxies,
+                url,
+                rates,
+            },
             database: Opened::open(database).await?,
             listener,
             metrics,
@@ -307,10 +313,11 @@ async fn app(database: &Opened, secrets: Secrets, public: Public) -> Result<App,
         contacts: ContactKeys::new(&token_secret),
         vault: Vault::new(&token_secret)?,
         lookup: Arc::new(Lookup {
-            limits: Limits::default(),
+            limits: lookup::limits::Limits::default(),
             proxies: public.proxies,
             answer_after: lookup::ANSWER_AFTER,
         }),
+        limits: Arc::new(Limits::new(public.rates)),
         secrets: Arc::new(secrets),
         files: Arc::new(embedded::file),
         sheet: styles::widget(embedded::names(), embedded::file).map(Arc::new),

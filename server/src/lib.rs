@@ -21,6 +21,7 @@ pub mod question;
 
 pub mod snapshot;
 
+pub mod limits;
 pub mod settings;
 
 pub mod logging;

@@ -16,6 +16,7 @@ mod health;
 mod hosted;
 mod idempotency;
 pub mod input;
+mod limit;
 mod links;
 mod lookup;
 pub mod metrics;
@@ -74,24 +75,30 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
     // Its bodies are files, which have a limit of their own.
     let import = OpenApiRouter::new().routes(routes!(shipments::import::file));
     let (import, imported) = for_callers(import, &app).split_for_parts();
-    let (api, mut document) = for_callers(api, &app)
+    let webhooks = OpenApiRouter::new()
         .routes(routes!(webhooks::receive))
         .routes(routes!(webhooks::receive_keyed, webhooks::probe))
+        .layer(from_fn_with_state(app.clone(), limit::webhooks));
+    let (api, mut document) = for_callers(api, &app)
+        .merge(webhooks)
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .merge(more)
         .split_for_parts();
     document.merge(imported);
+    openapi::limited(&mut document);
     let pages = Router::new()
         .route("/t/{token}", get(hosted::page))
         .route("/t/{token}/token", post(hosted::renew))
         .route("/track", get(hosted::track::form).post(hosted::track::find))
-        .layer(CompressionLayer::new());
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), limit::pages));
     api.route("/openapi.json", openapi::route(&document))
         .merge(pages)
         .route("/widget/v1/{*file}", get(files::widget))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .layer(from_fn(limit::in_time))
         .merge(import)
         .layer(from_fn(answer::finish))
         .with_state(app)
@@ -100,6 +107,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
 /// What wraps the routes of callers with tokens.
 fn for_callers(routes: OpenApiRouter<App>, app: &App) -> OpenApiRouter<App> {
     routes
+        .layer(from_fn(limit::hold))
         .layer(CompressionLayer::new())
         .layer(cors::layer(app))
         .layer(map_response(cors::withhold))

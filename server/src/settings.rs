@@ -11,6 +11,8 @@ use std::path::PathBuf;
 
 use ipnet::IpNet;
 use secrets::BadSecret;
+
+use crate::limits::Rates;
 use tracing::level_filters::LevelFilter;
 
 /// Why a setting cannot be used; each is one sentence for whoever starts the program.
@@ -42,6 +44,12 @@ pub enum BadSetting {
     /// Neither an address nor a network, of a client.
     #[error("`{0}` is not an address or network: write it like 192.0.2.7 or 192.0.2.0/24")]
     Network(String),
+    /// Not a limit.
+    #[error(
+        "`{0}` is not a limit: write it like client=100, where the name is {names}; 0 means none",
+        names = Rates::NAMES.join(", ")
+    )]
+    Limit(String),
     /// Something about secrets.
     #[error(transparent)]
     Secret(#[from] BadSecret),
@@ -117,6 +125,20 @@ fn without_login(text: &str) -> String {
     shown().unwrap_or_else(|| text.to_owned())
 }
 
+/// Reads `NAME=NUMBER`, one limit each, into what differs from the defaults.
+pub fn limits(texts: &[String]) -> Result<Rates, BadSetting> {
+    let mut rates = Rates::default();
+    for text in texts {
+        let mut read = || {
+            let (name, number) = text.split_once('=')?;
+            *rates.named(name.trim())? = number.trim().parse().ok()?;
+            Some(())
+        };
+        read().ok_or_else(|| BadSetting::Limit(text.clone()))?;
+    }
+    Ok(rates)
+}
+
 /// Reads an address, or a network in CIDR notation, whose proxies are believed about their clients.
 pub fn proxy(text: &str) -> Result<IpNet, BadSetting> {
     address_or_network(text).ok_or_else(|| BadSetting::Proxy(text.to_owned()))
@@ -135,6 +157,27 @@ fn address_or_network(text: &str) -> Option<IpNet> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn limits_are_named_numbers() {
+        let texts = ["client=7".to_owned(), " webhook = 0".to_owned()];
+        let expected = Rates {
+            client: 7,
+            webhook: 0,
+            ..Rates::default()
+        };
+        assert_eq!(limits(&texts).ok(), Some(expected));
+        for bad in [
+            "",
+            "client",
+            "client=",
+            "client=-1",
+            "clients=1",
+            "client=x",
+        ] {
+            assert!(limits(&[bad.to_owned()]).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn proxies_are_addresses_or_networks() {

@@ -1,23 +1,19 @@
 //! How often may be tried: by one address, so that nobody can go through orders, and for one order, so
 //! that many together cannot go through its contacts. It must not know whether an order exists.
 
-use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::atomic::{AtomicU32, Ordering};
 
+use governor::Quota;
 use governor::clock::{Clock, DefaultClock};
-use governor::middleware::NoOpMiddleware;
-use governor::state::keyed::HashMapStateStore;
-use governor::{Quota, RateLimiter};
 use sha2::{Digest, Sha256};
+
+use crate::limits::meter::{Meter, TooMany};
 
 /// Tries a minute of one address.
 pub const OF_ADDRESS: NonZeroU32 = tries(10);
 /// Tries an hour for one order.
 pub const FOR_ORDER: NonZeroU32 = tries(20);
-/// After so many tries, those whose count has run down are forgotten.
-const SWEEP_EVERY: u32 = 256;
 
 const fn tries(count: u32) -> NonZeroU32 {
     match NonZeroU32::new(count) {
@@ -26,22 +22,11 @@ const fn tries(count: u32) -> NonZeroU32 {
     }
 }
 
-/// Too many tries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooMany {
-    /// Whole seconds until the next try, at least one.
-    pub retry_after: u64,
-}
-
 /// The counts of one process, in memory: a restart forgives.
 pub struct Limits<C: Clock = DefaultClock> {
-    addresses: Counts<IpAddr, C>,
-    orders: Counts<[u8; 32], C>,
-    clock: C,
-    tries: AtomicU32,
+    addresses: Meter<IpAddr, C>,
+    orders: Meter<[u8; 32], C>,
 }
-
-type Counts<K, C> = RateLimiter<K, HashMapStateStore<K>, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -53,42 +38,16 @@ impl<C: Clock + Clone> Limits<C> {
     /// Nothing tried yet, by this clock.
     pub fn new(clock: C) -> Self {
         Self {
-            addresses: RateLimiter::hashmap_with_clock(
-                Quota::per_minute(OF_ADDRESS),
-                clock.clone(),
-            ),
-            orders: RateLimiter::hashmap_with_clock(Quota::per_hour(FOR_ORDER), clock.clone()),
-            clock,
-            tries: AtomicU32::new(0),
+            addresses: Meter::new(Quota::per_minute(OF_ADDRESS), clock.clone()),
+            orders: Meter::new(Quota::per_hour(FOR_ORDER), clock),
         }
     }
 
     /// Counts a try. One that the address may not make is not counted for the order, so that nobody
     /// locks an order from a single address.
     pub fn count(&self, address: IpAddr, shop: &str, order: &str) -> Result<(), TooMany> {
-        if self.tries.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == SWEEP_EVERY - 1 {
-            self.sweep();
-        }
-        self.within(&self.addresses, address)?;
-        self.within(&self.orders, key(shop, order))
-    }
-
-    fn within<K: Hash + Eq + Clone>(&self, counts: &Counts<K, C>, key: K) -> Result<(), TooMany> {
-        counts.check_key(&key).map_err(|refused| {
-            let wait = refused.wait_time_from(self.clock.now());
-            let rounded_up = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-            TooMany {
-                retry_after: rounded_up.max(1),
-            }
-        })
-    }
-
-    /// Forgets what counts no more, or memory would grow with every address and order ever tried.
-    fn sweep(&self) {
-        self.addresses.retain_recent();
-        self.addresses.shrink_to_fit();
-        self.orders.retain_recent();
-        self.orders.shrink_to_fit();
+        self.addresses.count(address)?;
+        self.orders.count(key(shop, order)).map(drop)
     }
 }
 
@@ -152,16 +111,5 @@ mod tests {
             let _ = limits.count(address(1), SHOP, "10482");
         }
         assert_eq!(limits.count(address(2), SHOP, "10482"), Ok(()));
-    }
-
-    #[test]
-    fn what_counts_no_more_is_forgotten() {
-        let (clock, limits) = limits();
-        for last in 0..SWEEP_EVERY - 1 {
-            assert_eq!(limits.count(address(last), SHOP, &last.to_string()), Ok(()));
-        }
-        clock.advance(Duration::from_secs(3600));
-        assert_eq!(limits.count(address(0), SHOP, "0"), Ok(()));
-        assert_eq!((limits.addresses.len(), limits.orders.len()), (1, 1));
     }
 }

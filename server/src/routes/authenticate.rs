@@ -1,4 +1,4 @@
-//! Finds out once per request who is calling, and hands it to whichever route asks.
+//! Finds out once per request who is calling, counts that, and hands it to whichever route asks.
 //! It must not know what a caller may do.
 
 use std::sync::Arc;
@@ -11,9 +11,12 @@ use http::request::Parts;
 use http::{HeaderMap, header};
 
 use super::asker;
+use super::limit::Counted;
 use super::problem::Failure;
+use crate::access::credential::ACCESS_TOKEN;
 use crate::access::{Caller, Denied};
 use crate::app::App;
+use crate::lookup::address;
 
 /// Who is calling, or why that does not count; an extension of every API request.
 #[derive(Clone)]
@@ -24,13 +27,30 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let Some(whence) = asker::whence(&request, &app) else {
         return Failure::internal("no peer".into()).into_response();
     };
-    let caller = match bearer(request.headers()) {
+    let token = bearer(request.headers());
+    let identify = async || match token {
         Some(token) => Caller::identify(token, whence, &*app.store, &app.keys, Utc::now()).await,
         None => Err(Denied::Missing),
     };
-    request
-        .extensions_mut()
-        .insert(Identified(Arc::new(caller)));
+    let address = address::counted(whence.address);
+    let is_access = token.is_some_and(|token| token.starts_with(ACCESS_TOKEN));
+    let (caller, counted) = if is_access {
+        // A client is not held to what others do from its address.
+        let caller = identify().await;
+        let counted = match &caller {
+            Ok(caller) => app.limits.client(&caller.client().id),
+            Err(_) => app.limits.address(address).map(|()| None),
+        };
+        (caller, counted)
+    } else {
+        match app.limits.address(address) {
+            Ok(()) => (identify().await, Ok(None)),
+            Err(too_many) => (Err(Denied::Missing), Err(too_many)),
+        }
+    };
+    let extensions = request.extensions_mut();
+    extensions.insert(Counted(counted));
+    extensions.insert(Identified(Arc::new(caller)));
     next.run(request).await
 }
 

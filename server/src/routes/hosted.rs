@@ -24,7 +24,7 @@ use crate::app::App;
 use crate::element::Style;
 use crate::embed::{Seen, Unwritten, Wish, viewer};
 use crate::hosted::{self, Frame, Nothing, Page, Theme};
-use crate::lookup::limits::TooMany;
+use crate::limits::meter::TooMany;
 use crate::shop::Shop;
 use crate::store::{Client, Link, StoreError};
 use crate::words::Words;
@@ -207,6 +207,11 @@ fn frame<'a>(
         theme: Theme(theme.unwrap_or_default()),
         sheet: app.sheet.as_deref(),
     }
+}
+
+/// The page for whoever asks for too many.
+pub fn busy(app: &App, asker: &Asker, too_many: TooMany) -> Response {
+    closed(app, &asker.page_wishes(), Closed::TooMany(too_many))
 }
 
 /// A page without a timeline, in the customer's language.

@@ -4,6 +4,7 @@
 use axum::routing::{MethodRouter, get};
 use http::header;
 use trackline_wire::{Problem, Refusal, Resumed, Snapshot};
+use utoipa::openapi::Ref;
 use utoipa::openapi::security::{
     ClientCredentials, Flow, Http, HttpAuthScheme, OAuth2, Scopes, SecurityScheme,
 };
@@ -42,6 +43,26 @@ pub fn route(document: &utoipa::openapi::OpenApi) -> MethodRouter<App> {
         .to_json()
         .map_err(|error| Failure::internal(error.to_string()));
     get(async move || json.map(|json| ([(header::CONTENT_TYPE, "application/json")], json)))
+}
+
+/// Says of every operation what wraps all of them.
+pub fn limited(document: &mut utoipa::openapi::OpenApi) {
+    for item in document.paths.paths.values_mut() {
+        let operations = [
+            &mut item.get,
+            &mut item.put,
+            &mut item.post,
+            &mut item.delete,
+        ];
+        for operation in operations.into_iter().flatten() {
+            let responses = &mut operation.responses.responses;
+            for (status, name) in [("429", "TooMany"), ("503", "Unavailable")] {
+                responses
+                    .entry(status.to_owned())
+                    .or_insert_with(|| Ref::from_response_name(name).into());
+            }
+        }
+    }
 }
 
 struct Securities;

@@ -10,8 +10,8 @@ use crate::access::Denied;
 use crate::access::credential::NoRandomness;
 use crate::field::BadField;
 use crate::import;
+use crate::limits::meter::TooMany;
 use crate::lookup::Unanswered;
-use crate::lookup::limits::TooMany;
 use crate::registration::NotRead;
 use crate::store::StoreError;
 
@@ -174,7 +174,7 @@ impl From<std::io::Error> for Failure {
 
 impl From<TooMany> for Failure {
     fn from(TooMany { retry_after }: TooMany) -> Self {
-        let detail = format!("too many tries: wait {retry_after} seconds");
+        let detail = format!("too many requests: wait {retry_after} seconds");
         Self::new(ProblemCode::RateLimited, detail).with(header::RETRY_AFTER, retry_after.into())
     }
 }

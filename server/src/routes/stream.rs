@@ -17,12 +17,12 @@ use trackline_wire::{Refusal, Snapshot as SnapshotMessage};
 
 use self::follow::Follower;
 use super::asker::Asker;
-use super::authenticate::Identified;
+use super::authenticate::{self, Identified};
 use super::cors::{LAST_EVENT_ID, TOKENS};
 use super::problem::{Failure, denied_code};
 use crate::access::pass::Pass;
 use crate::access::viewer::Viewer;
-use crate::access::{Caller, Denied};
+use crate::access::{Caller, Denied, credential};
 use crate::app::App;
 use crate::store::Reader;
 
@@ -36,6 +36,8 @@ struct Admitted {
     readers: Vec<Reader>,
     /// By which the tokens can be revoked while the stream is open.
     passes: Vec<Pass>,
+    /// By which the tokens are counted: the SHA-256 of each.
+    tokens: Vec<[u8; 32]>,
     refused: Vec<Refusal>,
     /// The stream ends when the first token does, so that no viewer sees longer than it may.
     expires_at: chrono::DateTime<Utc>,
@@ -64,12 +66,14 @@ pub async fn follow(
     identified: Identified,
     asker: Asker,
 ) -> Result<Response, Failure> {
-    let admitted = admit(&app, &identified, &asker).await?;
+    let mut admitted = admit(&app, &identified, &asker).await?;
+    let tokens = std::mem::take(&mut admitted.tokens);
+    let seat = app.limits.seat(asker.counted(&app), tokens)?;
     let resume = asker
         .headers
         .get(LAST_EVENT_ID)
         .map(|id| id.to_str().unwrap_or_default().trim().to_owned());
-    let follower = Follower::start(&app, admitted, resume).await?;
+    let follower = Follower::start(&app, admitted, seat, resume).await?;
     Ok(respond(follower.messages()))
 }
 
@@ -92,12 +96,16 @@ async fn admit(app: &App, bearer: &Identified, asker: &Asker) -> Result<Admitted
     let mut admitted = Admitted {
         readers: Vec::new(),
         passes: Vec::new(),
+        tokens: Vec::new(),
         refused: Vec::new(),
         expires_at: chrono::DateTime::<Utc>::MAX_UTC,
     };
     let mut first = None;
     match bearer.0.as_ref() {
-        Ok(caller) => admitted.add(0, viewer(caller), &mut first),
+        Ok(caller) => {
+            let token = authenticate::bearer(&asker.headers).unwrap_or_default();
+            admitted.add(0, token, viewer(caller), &mut first);
+        }
         Err(denied) => admitted.refuse(0, denied, &mut first),
     }
     for (position, token) in more_tokens(&asker.headers)
@@ -105,7 +113,7 @@ async fn admit(app: &App, bearer: &Identified, asker: &Asker) -> Result<Admitted
         .map(|(at, token)| (at + 1, token))
     {
         match Caller::identify(token, whence, &*app.store, &app.keys, Utc::now()).await {
-            Ok(caller) => admitted.add(position, viewer(&caller), &mut first),
+            Ok(caller) => admitted.add(position, token, viewer(&caller), &mut first),
             Err(denied) => admitted.refuse(position, &denied, &mut first),
         }
     }
@@ -141,12 +149,14 @@ impl Admitted {
     fn add(
         &mut self,
         at: usize,
+        token: &str,
         viewer: Result<(&Viewer, &Pass, Reader), Denied>,
         first: &mut Option<Failure>,
     ) {
         match viewer {
             Ok((viewer, pass, reader)) => {
                 self.passes.push(pass.clone());
+                self.tokens.push(credential::hash(token));
                 self.expires_at = self.expires_at.min(viewer.expires_at);
                 self.readers.push(reader);
             }

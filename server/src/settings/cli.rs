@@ -96,6 +96,17 @@ pub struct Serve {
         value_delimiter = ','
     )]
     pub trusted_proxy: Vec<String>,
+    /// How much one caller may ask for, like client=100. Requests a second of a client (client=100) and of an
+    /// address (address=50), webhooks a second of a source from an address (webhook=5000), open streams of an
+    /// address (streams-of-address=200) and with a token (streams-of-token=20). Ten times as many requests may
+    /// come at once. 0 means no limit. May be repeated, or hold several, separated by commas.
+    #[arg(
+        long,
+        value_name = "NAME=NUMBER",
+        env = "TRACKLINE_LIMIT",
+        value_delimiter = ','
+    )]
+    pub limit: Vec<String>,
     /// Where browsers reach this server, like `https://tracking.example`; stands in links. Else it is
     /// taken from each request.
     #[arg(long, value_name = "ORIGIN", env = "TRACKLINE_PUBLIC_URL")]

@@ -24,8 +24,8 @@ use trackline_server::access::vault::Vault;
 use trackline_server::access::viewer::{LONGEST, Viewer, ViewerKeys};
 use trackline_server::app::App;
 use trackline_server::bus::Bus;
+use trackline_server::limits::{Limits, Rates};
 use trackline_server::lookup::Lookup;
-use trackline_server::lookup::limits::Limits;
 use trackline_server::settings::secrets::Secrets;
 use trackline_server::store::SealedCredential;
 use trackline_server::store::audit::{Act, Deed, Who};
@@ -93,6 +93,7 @@ impl TestApp {
             keys: ViewerKeys::new(TOKEN_SECRET),
             contacts: ContactKeys::new(TOKEN_SECRET),
             vault: Vault::new(TOKEN_SECRET)?,
+            limits: Arc::new(Limits::new(Rates::default())),
             lookup: Arc::new(lookup(Duration::ZERO, &[])?),
             secrets: Arc::new(Secrets::gather(&flags, |_| None, None)?),
             sheet: styles::widget(files.keys().map(|&name| name.to_owned()), |path| {
@@ -265,7 +266,7 @@ impl TestApp {
 pub fn lookup(answer_after: Duration, proxies: &[&str]) -> Failing<Lookup> {
     let proxies = proxies.iter().map(|text| settings::proxy(text));
     Ok(Lookup {
-        limits: Limits::default(),
+        limits: trackline_server::lookup::limits::Limits::default(),
         proxies: proxies.collect::<Result<_, _>>()?,
         answer_after,
     })

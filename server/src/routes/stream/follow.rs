@@ -16,6 +16,7 @@ use super::{Admitted, HEARTBEAT, message};
 use crate::access::pass::Pass;
 use crate::app::App;
 use crate::bus::Ear;
+use crate::limits::seats::Seat;
 use crate::metrics::{self, OpenStream};
 use crate::routes::problem::Failure;
 use crate::store::{Reader, Store, StoreError};
@@ -40,6 +41,7 @@ pub struct Follower {
     /// reader skips what it would have missed and gets each shipment as it is by then.
     waiting: VecDeque<Event>,
     _counted: OpenStream,
+    _seat: Seat,
 }
 
 impl Follower {
@@ -47,6 +49,7 @@ impl Follower {
     pub(super) async fn start(
         app: &App,
         admitted: Admitted,
+        seat: Seat,
         resume: Option<String>,
     ) -> Result<Self, Failure> {
         let Admitted {
@@ -54,6 +57,7 @@ impl Follower {
             passes,
             refused,
             expires_at,
+            ..
         } = admitted;
         let ear = app.bus.listen(&readers);
         let left = (expires_at - Utc::now()).to_std().unwrap_or_default();
@@ -85,6 +89,7 @@ impl Follower {
             position: feed.head,
             waiting,
             _counted: metrics::stream_opened(),
+            _seat: seat,
         })
     }
 
