@@ -14,6 +14,9 @@ use crate::{Options, Outcome};
 pub const KEY: &[u8] = b"0123456789abcdef01234567";
 const SECRET: &str = "generic=whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
 
+/// All load comes from one address here, and the server's own pace is what is measured.
+const NO_LIMITS: &str = "client=0,address=0,webhook=0,streams-of-address=0,streams-of-token=0";
+
 pub struct Program {
     child: Child,
     pub address: String,
@@ -25,6 +28,7 @@ impl Program {
         let database = format!("sqlite://{}", stock.path.display());
         let mut program = Command::new(&options.program);
         program.args(["serve", "--listen", "127.0.0.1:0", "--secret", SECRET]);
+        program.args(["--limit", NO_LIMITS]);
         Self::start(program.args(["--database", &database]))
     }
 

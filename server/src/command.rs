@@ -190,10 +190,10 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
         Command::Import(wanted) => import::run(wanted).await,
         Command::Backup(wanted) => database::back_up(&wanted),
         Command::Codes(wanted) => {
-            let database = settings::database(&wanted.database)?;
+            let database = settings::database(&wanted.kept.database)?;
             // Opening it would make an empty one, which knows every code that came.
             if matches!(&database, Database::Sqlite(path) if !path.exists()) {
-                return Err(Stopped::NoDatabase(wanted.database));
+                return Err(Stopped::NoDatabase(wanted.kept.database));
             }
             let unmapped = open(database).await?.unmapped_codes().await?;
             print!("{}", codes::table(&unmapped));

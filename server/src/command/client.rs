@@ -150,7 +150,7 @@ async fn create(wanted: CreateClient, now: DateTime<Utc>) -> Result<String, Stop
     }
     let printed = json!({ "client_id": made.client.id, "client_secret": made.secret });
     let deed = made.deed();
-    opened(&wanted.database)
+    opened(&wanted.kept.database)
         .await?
         .add_client(made.client, deed)
         .await?;

@@ -28,7 +28,7 @@ pub async fn run(wanted: Import) -> Result<(), Stopped> {
     let secrets = Secrets::gather(&wanted.secret, env, wanted.secrets_file.as_deref())
         .map_err(BadSetting::from)?;
     let source = File::open(&wanted.file).map_err(|error| unusable(&wanted.file, error))?;
-    let store = open(settings::database(&wanted.database)?).await?;
+    let store = open(settings::database(&wanted.kept.database)?).await?;
     let client = store.client(&wanted.client).await?;
     let client = client.ok_or(Stopped::NoSuchClient(wanted.client))?;
     let token_secret = match secrets.token() {

@@ -203,13 +203,9 @@ pub struct GiveCredential {
 /// Where codes are listed from.
 #[derive(Debug, Args)]
 pub struct Codes {
-    /// Where everything is kept; a server may be running on it.
-    #[arg(
-        long,
-        env = "TRACKLINE_DATABASE",
-        default_value = "sqlite://trackline.db"
-    )]
-    pub database: String,
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub kept: Kept,
 }
 
 /// What can be done with clients.
@@ -349,13 +345,9 @@ pub struct OfClient {
 /// What a client needs.
 #[derive(Debug, Args)]
 pub struct CreateClient {
-    /// Where everything is kept; a server may be running on it.
-    #[arg(
-        long,
-        env = "TRACKLINE_DATABASE",
-        default_value = "sqlite://trackline.db"
-    )]
-    pub database: String,
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub kept: Kept,
     /// What to call it.
     #[arg(long)]
     pub name: String,
@@ -381,13 +373,9 @@ pub struct Import {
     /// The id of the client whose parcels they are.
     #[arg(long, value_name = "ID")]
     pub client: String,
-    /// Where everything is kept; a server may be running on it.
-    #[arg(
-        long,
-        env = "TRACKLINE_DATABASE",
-        default_value = "sqlite://trackline.db"
-    )]
-    pub database: String,
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub kept: Kept,
     /// Where to write the lines that were refused, as CSV. Without it they are told on the terminal.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
