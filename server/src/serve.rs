@@ -14,11 +14,12 @@ use axum::extract::ConnectInfo;
 use axum::serve::Listener;
 use http::Request;
 use hyper::body::Incoming;
+use hyper::server::conn::{http1, http2};
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulConnection;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -59,7 +60,7 @@ pub async fn serve(
     router: Router,
     closing: CancellationToken,
 ) -> io::Result<()> {
-    let http = Arc::new(http());
+    let languages = Arc::new(Languages::default());
     let routes = TowerToHyperService::new(router);
     let connections = TaskTracker::new();
     loop {
@@ -72,24 +73,29 @@ pub async fn serve(
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection keeps its delay");
         }
-        let (http, routes, closing) = (Arc::clone(&http), routes.clone(), closing.clone());
+        let (languages, routes) = (Arc::clone(&languages), routes.clone());
+        let closing = closing.clone();
         connections.spawn(async move {
             // With the peer's address, for the routes that count by it.
             let service = service_fn(move |mut request: Request<Incoming>| {
                 request.extensions_mut().insert(ConnectInfo(peer));
                 routes.call(request)
             });
+            let Languages { http1, http2 } = &*languages;
+            let second = tokio::select! {
+                second = begins_http2(&stream) => second,
+                // It has asked for nothing yet.
+                () = closing.cancelled() => return,
+            };
             let io = TokioIo::new(Patient::new(stream));
-            let mut connection = pin!(http.serve_connection(io, service));
-            let ended = tokio::select! {
-                ended = connection.as_mut() => ended,
-                () = closing.cancelled() => {
-                    connection.as_mut().graceful_shutdown();
-                    connection.await
-                }
+            let ended = if second {
+                // Rare, and large: what each connection holds is as large as the larger of the two.
+                Box::pin(converse(http2.serve_connection(io, service), &closing)).await
+            } else {
+                converse(http1.serve_connection(io, service), &closing).await
             };
             if let Err(error) = ended {
-                tracing::debug!(error, "a connection broke off");
+                tracing::debug!(%error, "a connection broke off");
             }
         });
     }
@@ -102,15 +108,40 @@ pub async fn serve(
 }
 
 /// How connections are spoken on: nobody may take for ever to say what is wanted.
-fn http() -> Builder<TokioExecutor> {
-    let mut http = Builder::new(TokioExecutor::new());
-    http.http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS);
-    http.http2()
-        .timer(TokioTimer::new())
-        .keep_alive_interval(HEADERS);
-    http
+struct Languages {
+    http1: http1::Builder,
+    http2: http2::Builder<TokioExecutor>,
+}
+
+impl Default for Languages {
+    fn default() -> Self {
+        let mut http1 = http1::Builder::new();
+        http1.timer(TokioTimer::new()).header_read_timeout(HEADERS);
+        let mut http2 = http2::Builder::new(TokioExecutor::new());
+        http2.timer(TokioTimer::new()).keep_alive_interval(HEADERS);
+        Self { http1, http2 }
+    }
+}
+
+/// Whether the first bytes are HTTP/2's, without taking them from the stream: a connection that was asked
+/// by reading keeps twice the buffer for as long as it is open.
+async fn begins_http2(stream: &TcpStream) -> bool {
+    let mut beginning = [0; 3];
+    let peeked = timeout(HEADERS, stream.peek(&mut beginning)).await;
+    matches!(peeked, Ok(Ok(_))) && beginning == *b"PRI"
+}
+
+/// Serves a connection to its end; when the server closes, to the end of what was begun.
+async fn converse<C: GracefulConnection>(
+    connection: C,
+    closing: &CancellationToken,
+) -> Result<(), C::Error> {
+    let mut connection = pin!(connection);
+    tokio::select! {
+        ended = connection.as_mut() => return ended,
+        () = closing.cancelled() => connection.as_mut().graceful_shutdown(),
+    }
+    connection.await
 }
 
 /// Cancels `closing` at the first Ctrl-C or SIGTERM.

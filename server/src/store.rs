@@ -89,6 +89,13 @@ pub trait Store: Send + Sync {
     /// One shipment, if the reader may see it.
     async fn shipment(&self, reader: &Reader, id: &str) -> Result<Option<Snapshot>, StoreError>;
 
+    /// The version of one shipment and of its status report, if the reader may see it; an engine that can
+    /// tell without reading either should.
+    async fn version(&self, reader: &Reader, id: &str) -> Result<Option<u64>, StoreError> {
+        let found = self.shipment(reader, id).await?;
+        Ok(found.map(|snapshot| snapshot.version))
+    }
+
     /// One shipment's status report, if the reader may see it.
     async fn status_report(
         &self,

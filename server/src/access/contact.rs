@@ -1,6 +1,8 @@
 //! A recipient's contact as people write it, brought to one form, and what is kept of it: a keyed hash.
 //! It must not know which order a contact belongs to or where the hash is kept.
 
+use std::sync::Arc;
+
 use hmac::digest::InvalidLength;
 use unicode_normalization::UnicodeNormalization;
 
@@ -85,14 +87,14 @@ impl Contact {
 /// few postcodes of a country could simply be tried out. With another secret no kept hash matches.
 #[derive(Clone)]
 pub struct ContactKeys {
-    secret: Vec<u8>,
+    secret: Arc<[u8]>,
 }
 
 impl ContactKeys {
     /// Keys derived from `secret`.
     pub fn new(secret: &str) -> Self {
         Self {
-            secret: secret.as_bytes().to_vec(),
+            secret: secret.as_bytes().into(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Viewer tokens: short-lived, bound to named shipments of one client, made and checked without a store.
 //! It must not know how a token travels, what the shipments hold, or which keys and tokens were revoked.
 
+use std::sync::Arc;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
@@ -141,14 +143,14 @@ impl Issuer {
 /// Makes and checks viewer tokens with keys derived per client from the server's token secret.
 #[derive(Clone)]
 pub struct ViewerKeys {
-    secret: Vec<u8>,
+    secret: Arc<[u8]>,
 }
 
 impl ViewerKeys {
     /// Keys derived from `secret`; whoever has it can let anybody see anything.
     pub fn new(secret: &str) -> Self {
         Self {
-            secret: secret.as_bytes().to_vec(),
+            secret: secret.as_bytes().into(),
         }
     }
 

@@ -8,14 +8,25 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 ///
 /// The tag is weak because compression changes the bytes.
 pub fn json(request: &HeaderMap, tag: &str, body: String) -> Response {
-    let etag = format!("W/\"{tag}\"");
-    let mut response = if matches(request, &etag) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        ([(header::CONTENT_TYPE, "application/json")], body).into_response()
-    };
+    unchanged(request, tag).unwrap_or_else(|| {
+        let body = ([(header::CONTENT_TYPE, "application/json")], body);
+        tagged(body.into_response(), &weak(tag))
+    })
+}
+
+/// The 304 for a request that has this `tag` already.
+pub fn unchanged(request: &HeaderMap, tag: &str) -> Option<Response> {
+    let etag = weak(tag);
+    matches(request, &etag).then(|| tagged(StatusCode::NOT_MODIFIED.into_response(), &etag))
+}
+
+fn weak(tag: &str) -> String {
+    format!("W/\"{tag}\"")
+}
+
+fn tagged(mut response: Response, etag: &str) -> Response {
     let headers = response.headers_mut();
-    if let Ok(etag) = HeaderValue::from_str(&etag) {
+    if let Ok(etag) = HeaderValue::from_str(etag) {
         headers.insert(header::ETAG, etag);
     }
     headers.insert(
@@ -28,7 +39,9 @@ pub fn json(request: &HeaderMap, tag: &str, body: String) -> Response {
 
 /// Whether the request names this tag in If-None-Match, compared weakly.
 pub fn matches(request: &HeaderMap, etag: &str) -> bool {
-    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    fn bare(tag: &str) -> &str {
+        tag.trim().trim_start_matches("W/")
+    }
     request
         .get_all(header::IF_NONE_MATCH)
         .iter()

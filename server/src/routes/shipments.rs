@@ -7,7 +7,7 @@ pub mod import;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::Utc;
-use http::HeaderMap;
+use http::{HeaderMap, header};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
@@ -25,7 +25,7 @@ use crate::carrier::directory;
 use crate::ingest;
 use crate::registration::NewShipment;
 use crate::store::audit::Act;
-use crate::store::{KeptAnswer, ListQuery, Listed, Snapshot};
+use crate::store::{KeptAnswer, ListQuery, Listed, Reader, Snapshot};
 
 const DEFAULT_LIMIT: u32 = 20;
 const LARGEST_LIMIT: u32 = 100;
@@ -186,8 +186,11 @@ pub async fn read(
     headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    let found = app.store.shipment(&caller.reader()?, &id).await?;
-    document(&headers, found)
+    let reader = caller.reader()?;
+    if let Some(unchanged) = unchanged(&app, &reader, &id, &headers).await? {
+        return Ok(unchanged);
+    }
+    document(&headers, app.store.shipment(&reader, &id).await?)
 }
 
 /// Read a shipment's current status and how it came there.
@@ -210,16 +213,34 @@ pub async fn status(
     headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    let found = app.store.status_report(&caller.reader()?, &id).await?;
-    document(&headers, found)
+    let reader = caller.reader()?;
+    if let Some(unchanged) = unchanged(&app, &reader, &id, &headers).await? {
+        return Ok(unchanged);
+    }
+    document(&headers, app.store.status_report(&reader, &id).await?)
+}
+
+/// The answer to a reader that has the present version already; no document is read for it.
+async fn unchanged(
+    app: &App,
+    reader: &Reader,
+    id: &str,
+    headers: &HeaderMap,
+) -> Result<Option<Response>, Failure> {
+    if !headers.contains_key(header::IF_NONE_MATCH) {
+        return Ok(None);
+    }
+    let version = app.store.version(reader, id).await?;
+    Ok(version.and_then(|version| conditional::unchanged(headers, &tag(id, version))))
 }
 
 fn document(headers: &HeaderMap, found: Option<Snapshot>) -> Result<Response, Failure> {
     let snapshot = found.ok_or_else(Failure::no_such_shipment)?;
-    let tag = format!("{}-{}", snapshot.id, snapshot.version);
-    Ok(conditional::json(
-        headers,
-        &tag,
-        snapshot.body.get().to_owned(),
-    ))
+    let tag = tag(&snapshot.id, snapshot.version);
+    let body: Box<str> = snapshot.body.into();
+    Ok(conditional::json(headers, &tag, body.into()))
+}
+
+fn tag(id: &str, version: u64) -> String {
+    format!("{id}-{version}")
 }

@@ -61,8 +61,7 @@ pub enum OpenError {
     Thread(std::io::Error),
 }
 
-/// Pages that the writer keeps, in KiB: a group of webhooks touches a few of each parcel's, and should
-/// neither read them again nor write them before it commits.
+/// Pages that the writer keeps, in KiB: those that a group of webhooks needs again before it commits.
 const WRITER_PAGES: i64 = -64 * 1024;
 
 /// A SQLite file in use.
@@ -174,10 +173,11 @@ impl Store for SqliteStore {
     }
 
     async fn shipment(&self, reader: &Reader, id: &str) -> Result<Option<Snapshot>, StoreError> {
-        let (reader, id) = (reader.clone(), id.to_owned());
-        self.readers
-            .read(move |db| reading::shipment(db, &reader, &id))
-            .await
+        self.readers.glance(|db| reading::shipment(db, reader, id))
+    }
+
+    async fn version(&self, reader: &Reader, id: &str) -> Result<Option<u64>, StoreError> {
+        self.readers.glance(|db| reading::version(db, reader, id))
     }
 
     async fn status_report(
@@ -185,10 +185,8 @@ impl Store for SqliteStore {
         reader: &Reader,
         id: &str,
     ) -> Result<Option<Snapshot>, StoreError> {
-        let (reader, id) = (reader.clone(), id.to_owned());
         self.readers
-            .read(move |db| reading::status_report(db, &reader, &id))
-            .await
+            .glance(|db| reading::status_report(db, reader, id))
     }
 
     async fn list(&self, query: ListQuery) -> Result<Listed, StoreError> {
@@ -264,8 +262,12 @@ impl Store for SqliteStore {
     }
 
     async fn client(&self, id: &str) -> Result<Option<Client>, StoreError> {
-        let id = id.to_owned();
-        self.readers.read(move |db| clients::find(db, &id)).await
+        let find = |db: &Connection| {
+            // A client and its origins stand in two tables.
+            let moment = db.unchecked_transaction().map_err(failure)?;
+            clients::find(&moment, id)
+        };
+        self.readers.glance(find)
     }
 
     async fn clients(&self) -> Result<Vec<Client>, StoreError> {
@@ -290,7 +292,7 @@ impl Store for SqliteStore {
     }
 
     async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
-        self.readers.read(move |db| clients::token(db, hash)).await
+        self.readers.glance(|db| clients::token(db, hash))
     }
 
     async fn revoke_viewer(
@@ -307,10 +309,8 @@ impl Store for SqliteStore {
     }
 
     async fn viewer_revoked(&self, client: &str, id: &str) -> Result<bool, StoreError> {
-        let (client, id) = (client.to_owned(), id.to_owned());
         self.readers
-            .read(move |db| clients::viewer_revoked(db, &client, &id))
-            .await
+            .glance(|db| clients::viewer_revoked(db, client, id))
     }
 
     async fn record(&self, deed: Deed) -> Result<(), StoreError> {

@@ -98,6 +98,22 @@ pub fn status_report(
     one(db, reader, id, "report")
 }
 
+/// The version that [`shipment`] would have; its document is not touched.
+pub fn version(db: &Connection, reader: &Reader, id: &str) -> Result<Option<u64>, StoreError> {
+    let reach = Reach::of(reader);
+    let sql = format!(
+        "SELECT version FROM shipments WHERE id = :id AND {}",
+        reach.condition
+    );
+    db.prepare_cached(&sql)
+        .and_then(|mut statement| {
+            statement
+                .query_row(&*reach.params(&[(":id", &id)]), |row| row.get(0))
+                .optional()
+        })
+        .map_err(failure)
+}
+
 fn one(
     db: &Connection,
     reader: &Reader,
