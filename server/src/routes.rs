@@ -50,7 +50,6 @@ pub const LONGEST_BODY: usize = 1024 * 1024;
 pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
     let api = openapi::described()
         .routes(routes!(shipments::register, shipments::list))
-        .routes(routes!(shipments::bulk::register))
         .routes(routes!(shipments::read))
         .routes(routes!(shipments::status))
         .routes(routes!(events::report))
@@ -72,9 +71,14 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .routes(routes!(shop::read, shop::write))
         .routes(routes!(credentials::list))
         .routes(routes!(credentials::keep, credentials::forget));
-    // Its bodies are files, which have a limit of their own.
-    let import = OpenApiRouter::new().routes(routes!(shipments::import::file));
+    // Many parcels take longer than anything else, and files have a limit of their own.
+    let bulk = OpenApiRouter::new()
+        .routes(routes!(shipments::bulk::register))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(LONGEST_BODY));
+    let import = bulk.routes(routes!(shipments::import::file));
     let (import, imported) = for_callers(import, &app).split_for_parts();
+    let import = import.layer(from_fn(limit::in_long_time));
     let webhooks = OpenApiRouter::new()
         .routes(routes!(webhooks::receive))
         .routes(routes!(webhooks::receive_keyed, webhooks::probe))

@@ -18,6 +18,8 @@ use crate::limits::meter::{Left, TooMany};
 
 /// A request is answered within this time, or refused; an answer that has begun may go on.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
+/// So long for a request that brings many parcels: the longest file takes minutes on a busy disk.
+const TAKEN_WITHIN: Duration = Duration::from_secs(600);
 
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit");
@@ -84,10 +86,21 @@ async fn of(parts: &http::request::Parts) -> Result<Asker, Failure> {
 
 /// Middleware: whoever sends its body too slowly, or waits for something that is stuck, is let go.
 pub async fn in_time(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(ANSWERED_WITHIN, next.run(request)).await {
+    within(ANSWERED_WITHIN, request, next).await
+}
+
+/// The same for requests that bring many parcels.
+pub async fn in_long_time(request: Request, next: Next) -> Response {
+    within(TAKEN_WITHIN, request, next).await
+}
+
+async fn within(time: Duration, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {
-            let detail = "the request was not sent, or not answered, within 30 seconds";
+            let seconds = time.as_secs();
+            let detail =
+                format!("the request was not sent, or not answered, within {seconds} seconds");
             Failure::new(ProblemCode::Unavailable, detail)
                 .with(header::RETRY_AFTER, RETRY_AFTER)
                 .into_response()
