@@ -6,6 +6,7 @@ mod client;
 mod codes;
 mod credential;
 mod database;
+mod doctor;
 mod import;
 
 use std::collections::HashMap;
@@ -130,6 +131,9 @@ pub enum Stopped {
     /// The system failed while serving.
     #[error("the server stopped: {0}")]
     System(#[from] std::io::Error),
+    /// What the doctor found stands above it.
+    #[error("{0} of the checks failed")]
+    Unwell(usize),
     /// A part of the server failed while it ended.
     #[error("the server ended badly: {0}")]
     Ended(#[from] JoinError),
@@ -189,11 +193,12 @@ pub async fn run(command: Command) -> Result<(), Stopped> {
         Command::Audit { command } => audit::run(command).await,
         Command::Import(wanted) => import::run(wanted).await,
         Command::Backup(wanted) => database::back_up(&wanted),
-        Command::Codes(wanted) => {
-            let database = settings::database(&wanted.kept.database)?;
+        Command::Doctor { serve, json } => doctor::run(&serve, json).await,
+        Command::Codes(kept) => {
+            let database = settings::database(&kept.database)?;
             // Opening it would make an empty one, which knows every code that came.
             if matches!(&database, Database::Sqlite(path) if !path.exists()) {
-                return Err(Stopped::NoDatabase(wanted.kept.database));
+                return Err(Stopped::NoDatabase(kept.database));
             }
             let unmapped = open(database).await?.unmapped_codes().await?;
             print!("{}", codes::table(&unmapped));

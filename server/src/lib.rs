@@ -43,6 +43,8 @@ pub mod poll;
 
 pub mod import;
 
+pub mod doctor;
+
 pub mod element;
 
 pub mod app;

@@ -2,6 +2,7 @@
 //! It must not know HTTP, tokens or webhooks, and no engine's words leak out of it.
 
 pub mod audit;
+pub mod checkup;
 pub mod client;
 pub mod codes;
 mod columns;

@@ -51,6 +51,11 @@ impl Secret {
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
+
+    /// How many characters it has, which is all that is ever told of it.
+    pub fn length(&self) -> usize {
+        self.0.chars().count()
+    }
 }
 
 impl fmt::Debug for Secret {

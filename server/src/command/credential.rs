@@ -114,7 +114,7 @@ async fn list(of: &CredentialOf) -> Result<(), Stopped> {
 }
 
 async fn forget(of: &CredentialOf, source: &str) -> Result<(), Stopped> {
-    let store = open(settings::database(&of.database)?).await?;
+    let store = open(settings::database(&of.kept.database)?).await?;
     let deed = Deed::new(
         Act::CredentialRemoved,
         &of.client,
@@ -135,7 +135,7 @@ async fn parts(of: &CredentialOf) -> Result<(Arc<dyn Store>, Vault), Stopped> {
     let env = |name: &str| std::env::var(name).ok();
     let secrets =
         Secrets::gather(&of.secret, env, of.secrets_file.as_deref()).map_err(BadSetting::from)?;
-    let store = open(settings::database(&of.database)?).await?;
+    let store = open(settings::database(&of.kept.database)?).await?;
     if store.client(&of.client).await?.is_none() {
         return Err(NoCredential::Client(of.client.clone()).into());
     }

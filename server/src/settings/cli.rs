@@ -65,7 +65,17 @@ pub enum Command {
     /// Copy a SQLite database that a server may be using into one file, whole and on disk at the end.
     Backup(Backup),
     /// List the codes that sources sent and that nobody has mapped: their events change no status.
-    Codes(Codes),
+    Codes(Kept),
+    /// Check a server's settings and what they name: database, disk, clock, secrets, sources and public URL.
+    /// It takes the settings of `serve`, changes nothing, and fails if a check does.
+    Doctor {
+        /// The settings of the server.
+        #[command(flatten)]
+        serve: Serve,
+        /// Print the findings as JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// What a server needs.
@@ -165,13 +175,9 @@ pub enum CredentialCommand {
 /// Whose credentials, and how to read them.
 #[derive(Debug, Args)]
 pub struct CredentialOf {
-    /// Where everything is kept; a server may be running on it.
-    #[arg(
-        long,
-        env = "TRACKLINE_DATABASE",
-        default_value = "sqlite://trackline.db"
-    )]
-    pub database: String,
+    /// Where it is kept.
+    #[command(flatten)]
+    pub kept: Kept,
     /// The token secret that the server is started with, as token=VALUE, if it is started with one.
     #[arg(long, value_name = "SOURCE=VALUE")]
     pub secret: Vec<String>,
@@ -198,14 +204,6 @@ pub struct GiveCredential {
     /// Where to ask instead of the source's usual address, such as its sandbox.
     #[arg(long)]
     pub base_url: Option<String>,
-}
-
-/// Where codes are listed from.
-#[derive(Debug, Args)]
-pub struct Codes {
-    /// Where everything is kept.
-    #[command(flatten)]
-    pub kept: Kept,
 }
 
 /// What can be done with clients.

@@ -2,6 +2,7 @@
 //! It must not know what a shipment means beyond the rows that hold it.
 
 mod audit;
+pub mod checkup;
 mod clients;
 mod codes;
 mod connections;

@@ -3,6 +3,7 @@
 
 mod audit;
 pub mod backup;
+pub mod checkup;
 mod clients;
 mod codes;
 mod errors;
@@ -71,8 +72,7 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the file, making it when it is missing, and brings its tables up to date; a file of an
-    /// earlier version is copied first.
+    /// Opens or makes the file, and brings its tables up to date; one of an earlier version is copied first.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let mut connection = Connection::open(path)?;
         connection.busy_timeout(BUSY_TIMEOUT)?;

@@ -8,6 +8,7 @@ mod commands;
 mod cors;
 mod credentials;
 mod disk;
+mod doctor;
 mod embed;
 mod embed_batch;
 mod files;

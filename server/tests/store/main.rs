@@ -5,6 +5,7 @@ mod backup;
 mod balancer;
 mod cluster;
 mod contract;
+mod doctor;
 mod facts;
 mod feed_order;
 mod keeping;

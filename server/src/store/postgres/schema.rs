@@ -1,12 +1,15 @@
 //! The tables and how an older database becomes a current one.
 //! It must not know what is read from or written to them.
 
-use tokio_postgres::Client;
+use tokio_postgres::{Client, Error, Transaction};
 
 use super::connections::OpenError;
 
 /// One file per schema version; the position is the version that it leads to. Never edited once released.
 const STEPS: [&str; 1] = [include_str!("0001_start.sql")];
+
+/// The version of a current database.
+pub const CURRENT: usize = STEPS.len();
 
 /// Processes that start at once wait here for the first of them. Any number that nobody else locks.
 const LOCK: i64 = 0x7472_6163_6b6c;
@@ -38,12 +41,8 @@ pub async fn migrate(db: &mut Client) -> Result<(), OpenError> {
 }
 
 /// The version that is there; a database without the table that tells it is made ready at version 0.
-async fn version(db: &tokio_postgres::Transaction<'_>) -> Result<usize, OpenError> {
-    let known: bool = db
-        .query_one("SELECT to_regclass('schema_version') IS NOT NULL", &[])
-        .await?
-        .try_get(0)?;
-    if !known {
+async fn version(db: &Transaction<'_>) -> Result<usize, OpenError> {
+    if !is_there(db).await? {
         // Not `IF NOT EXISTS`: that asks for the right to make tables even where none is made.
         db.batch_execute(
             "CREATE TABLE schema_version (version integer NOT NULL);
@@ -51,6 +50,18 @@ async fn version(db: &tokio_postgres::Transaction<'_>) -> Result<usize, OpenErro
         )
         .await?;
     }
+    Ok(found(db).await?)
+}
+
+/// Whether there is a table that tells the version.
+pub async fn is_there(db: &Transaction<'_>) -> Result<bool, Error> {
+    db.query_one("SELECT to_regclass('schema_version') IS NOT NULL", &[])
+        .await?
+        .try_get(0)
+}
+
+/// The version that this table tells.
+pub async fn found(db: &Transaction<'_>) -> Result<usize, Error> {
     let found: i32 = db
         .query_one("SELECT version FROM schema_version", &[])
         .await?

@@ -16,13 +16,17 @@ const STEPS: [&str; 7] = [
     include_str!("0007_unmapped_codes.sql"),
 ];
 
+/// The version of a current file.
+pub const CURRENT: usize = STEPS.len();
+
 /// The version of a file that an upgrade would change; `None` for a fresh one and a current one.
 pub fn outdated(connection: &Connection) -> Result<Option<usize>, OpenError> {
     let found = version(connection)?;
     Ok((1..STEPS.len()).contains(&found).then_some(found))
 }
 
-fn version(connection: &Connection) -> rusqlite::Result<usize> {
+/// The version of a file; 0 for a fresh one.
+pub fn version(connection: &Connection) -> rusqlite::Result<usize> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
