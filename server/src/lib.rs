@@ -50,6 +50,7 @@ pub mod element;
 pub mod app;
 pub mod embed;
 pub mod hosted;
+pub mod manual;
 pub mod routes;
 pub mod serve;
 

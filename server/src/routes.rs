@@ -19,6 +19,7 @@ pub mod input;
 mod limit;
 mod links;
 mod lookup;
+mod manual;
 pub mod metrics;
 mod oauth;
 pub mod openapi;
@@ -95,6 +96,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .route("/t/{token}", get(hosted::page))
         .route("/t/{token}/token", post(hosted::renew))
         .route("/track", get(hosted::track::form).post(hosted::track::find))
+        .route("/docs", manual::route(&document))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), limit::pages));
     api.route("/openapi.json", openapi::route(&document))

@@ -59,7 +59,7 @@ test("without a script the page is whole: words, language, direction, links", as
 test("every page is accessible, in both schemes and from 320 px on, and nothing leaves it sideways", async () => {
   const { url } = await parcel();
   const form = `${server.origin}/track?shop=${shop.client}`;
-  for (const address of [url, form, `${server.origin}/t/tl_ln_none`]) {
+  for (const address of [url, form, `${server.origin}/t/tl_ln_none`, `${server.origin}/docs`]) {
     for (const [colorScheme, width] of [["light", 320], ["dark", 1100]]) {
       const options = { ...alone, colorScheme, viewport: { width, height: 800 } };
       const { page, complaints, close } = await open(browser, address, options);

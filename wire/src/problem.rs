@@ -38,6 +38,9 @@ macro_rules! codes {
         }
 
         impl ProblemCode {
+            /// The codes of this version.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
+
             /// The wire name.
             pub fn as_str(&self) -> &str {
                 match self {

@@ -90,6 +90,14 @@ impl Failure {
     }
 }
 
+/// Every code, with the HTTP status that it comes with.
+pub fn codes() -> Vec<(u16, ProblemCode)> {
+    let codes = ProblemCode::KNOWN.iter();
+    codes
+        .map(|code| (status(code).as_u16(), code.clone()))
+        .collect()
+}
+
 fn status(code: &ProblemCode) -> StatusCode {
     match code {
         ProblemCode::InvalidRequest => StatusCode::BAD_REQUEST,

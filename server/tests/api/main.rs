@@ -23,6 +23,7 @@ mod limits;
 mod links;
 mod lookup;
 mod lookup_limits;
+mod manual;
 mod openapi;
 mod parcels;
 mod periods;
