@@ -42,7 +42,8 @@ export class Call {
       "if-none-match": etag,
       "content-type": body && "application/json",
     };
-    for (const name in given) if (given[name]) headers[name] = given[name];
+    // Only the names written here: pages add members to every object.
+    for (const [name, value] of Object.entries(given)) if (value) headers[name] = value;
     const { fetch } = page;
     this.#touch();
     try {
