@@ -21,9 +21,12 @@ export const SECRETS = {
 };
 
 export class Server {
-  static async start({ demo = false } = {}) {
+  // On a database of its own unless one is named; `options` are further ones of the command.
+  static async start({ demo = false, database, options = [] } = {}) {
     const folder = await mkdtemp(join(tmpdir(), "trackline-e2e-"));
     const server = new Server(demo ? "demo" : "serve", folder, await freePort());
+    if (database) server.database = database;
+    server.options = options;
     await server.run();
     return server;
   }
@@ -32,6 +35,7 @@ export class Server {
     this.mode = mode;
     this.folder = folder;
     this.database = `sqlite://${join(folder, "trackline.db")}`;
+    this.options = [];
     this.listen = `127.0.0.1:${port}`;
     this.origin = `http://${this.listen}`;
   }
@@ -41,7 +45,7 @@ export class Server {
     const secrets = Object.entries(SECRETS).flatMap(([source, secret]) => ["--secret", `${source}=${secret}`]);
     // No carrier is to hear of the parcels of a test.
     const place = ["--listen", this.listen, "--database", this.database, "--no-polling"];
-    const options = [this.mode, ...place, ...secrets];
+    const options = [this.mode, ...place, ...secrets, ...this.options];
     this.process = spawn(BINARY, options, { stdio: ["ignore", "pipe", "pipe"] });
     this.ended = once(this.process, "exit").then(([code, signal]) => ({ code, signal }));
     this.printed = "";

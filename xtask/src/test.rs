@@ -15,7 +15,7 @@ use crate::build;
 use crate::command;
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::tools::{Browser, Tools, php, postgres};
+use crate::tools::{Browser, Tools, nginx, php, postgres};
 use tally::Tally;
 
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -27,6 +27,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     let browser = stage("browser", Browser::ensure)?;
     stage("other browsers", browsers::ensure)?;
     stage("postgres", postgres::ensure)?;
+    stage("nginx", nginx::ensure)?;
     stage("php", php::ensure)?;
     let mut tally = Tally::default();
     stage("format", || {

@@ -4,6 +4,7 @@
 mod browser;
 mod crates;
 pub mod debian;
+pub mod nginx;
 mod packages;
 pub mod php;
 pub mod postgres;
