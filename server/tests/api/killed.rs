@@ -3,8 +3,11 @@
 
 mod follower;
 mod ledger;
+mod polled;
 mod writer;
 
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use reqwest::Client;
@@ -14,9 +17,10 @@ use tokio::sync::{oneshot, watch};
 
 use self::follower::Follower;
 use self::ledger::Ledger;
+use self::polled::{PARCELS, Polled};
 use self::writer::Writer;
 use super::Outcome;
-use super::running::{Running, client};
+use super::running::{NO_POLLING, Running, client, trackline};
 use super::server::{Failing, text};
 
 const KILLS: usize = 100;
@@ -42,6 +46,15 @@ pub async fn serving(places: &mut watch::Receiver<Place>, gone: Option<&str>) ->
     }
 }
 
+/// The program, which asks that carrier.
+fn asking(carrier: &str, folder: &Path) -> Command {
+    let mut program = trackline(folder);
+    program
+        .env_remove(NO_POLLING)
+        .env("TRACKLINE_SOURCE_URL", format!("17track={carrier}"));
+    program
+}
+
 #[tokio::test]
 async fn a_hundred_kills_lose_nothing_and_double_nothing() -> Outcome {
     let folder = TempDir::new()?;
@@ -54,6 +67,7 @@ async fn a_hundred_kills_lose_nothing_and_double_nothing() -> Outcome {
         .json(&json!({ "order": "A" }));
     let viewer: Value = viewer.send().await?.json().await?;
     let viewer = text(&viewer["token"])?;
+    let mut polled = Polled::start(&server, folder.path()).await?;
     drop(server);
 
     let ledger = Ledger::new(&token);
@@ -62,29 +76,51 @@ async fn a_hundred_kills_lose_nothing_and_double_nothing() -> Outcome {
     let writer = |name: u64| Writer::new(name, &ledger, places.clone()).run();
     let kills = async {
         let mut dice = Dice(5);
-        for _ in 0..KILLS {
-            let server = Running::start(folder.path(), "serve")?;
-            ledger.check_recent(&server.url("")).await?;
-            place.send(Place::At(server.url("")))?;
-            // So many answers later, and then at any moment of what goes on.
-            ledger.answers(dice.below(24)).await?;
+        let mut cut = 0;
+        for kill in 0..KILLS {
+            cut += polled.pass_time(folder.path()).await?;
+            let asked = polled.questions();
+            let server = Running::start_as(asking(&polled.base, folder.path()), "serve")?;
+            // So many answers later, ours or the carrier's, and then at any moment of what goes on.
+            if kill % 2 == 0 {
+                ledger.check_recent(&server.url("")).await?;
+                place.send(Place::At(server.url("")))?;
+                ledger.answers(dice.below(24)).await?;
+            } else {
+                place.send(Place::At(server.url("")))?;
+                let more = dice.below(PARCELS as u64 + 1) as usize;
+                polled.asked(asked + more).await?;
+            }
             tokio::time::sleep(Duration::from_micros(dice.below(12_000))).await;
             server.signal("-KILL")?;
             place.send(Place::Down)?;
         }
-        let server = Running::start(folder.path(), "serve")?;
+        assert!(cut > 0, "no answer of the carrier was on its way");
+        polled.pass_time(folder.path()).await?;
+        let asked = polled.questions() + PARCELS;
+        let server = Running::start_as(asking(&polled.base, folder.path()), "serve")?;
         place.send(Place::Last(server.url("")))?;
-        Ok::<_, Box<dyn std::error::Error>>(server)
+        polled.asked(asked).await?;
+        Ok::<_, Box<dyn std::error::Error>>((server, polled))
     };
     let work = async {
-        let (server, ..) = tokio::try_join!(kills, writer(0), writer(1), writer(2), writer(3))?;
+        let ((server, polled), ..) =
+            tokio::try_join!(kills, writer(0), writer(1), writer(2), writer(3))?;
         let versions = ledger.check_all(&server.url("")).await?;
         assert!(versions.len() > 50, "only {} parcels", versions.len());
         expected.send(versions).map_err(|_| "nobody follows")?;
-        Ok(server)
+        Ok((server, polled))
     };
     let follower = Follower::new(&viewer, places.clone());
-    let (_server, ()) = tokio::try_join!(work, follower.run(versions))?;
+    let ((mut server, mut polled), ()) = tokio::try_join!(work, follower.run(versions))?;
+    // Left to end by itself it keeps what it has asked for.
+    server.signal("-TERM")?;
+    server.child.wait()?;
+    assert_eq!(
+        polled.pass_time(folder.path()).await?,
+        0,
+        "an answer is lost"
+    );
     Ok(())
 }
 

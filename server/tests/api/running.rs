@@ -128,7 +128,12 @@ impl Drop for Running {
 
 /// A client made by the command, as its id and secret.
 pub fn client(folder: &Path) -> Failing<(String, String)> {
-    let database = ["--database", "sqlite://test.db"];
+    client_with(folder, "shipments:read shipments:write")
+}
+
+/// A client that may do these things.
+pub fn client_with(folder: &Path, scope: &str) -> Failing<(String, String)> {
+    let database = ["--database", "sqlite://test.db", "--scope", scope];
     let create = [&["client", "create", "--name", "Sklep"], &database[..]].concat();
     let output = run(folder, &create)?;
     let made: Value = serde_json::from_slice(&output.stdout)?;
