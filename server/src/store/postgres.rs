@@ -16,7 +16,7 @@ mod notices;
 mod polling;
 mod reading;
 mod recipients;
-mod schema;
+pub mod schema;
 mod statement;
 mod tls;
 mod writer;

@@ -15,6 +15,7 @@ mod polling;
 mod program;
 mod reading;
 mod refusals;
+mod upgrades;
 mod viewer;
 
 /// What a test returns: it fails with the first error.

@@ -6,7 +6,7 @@ use tokio_postgres::{Client, Error, Transaction};
 use super::connections::OpenError;
 
 /// One file per schema version; the position is the version that it leads to. Never edited once released.
-const STEPS: [&str; 1] = [include_str!("0001_start.sql")];
+pub const STEPS: [&str; 1] = [include_str!("0001_start.sql")];
 
 /// The version of a current database.
 pub const CURRENT: usize = STEPS.len();
@@ -14,24 +14,30 @@ pub const CURRENT: usize = STEPS.len();
 /// Processes that start at once wait here for the first of them. Any number that nobody else locks.
 const LOCK: i64 = 0x7472_6163_6b6c;
 
-/// Brings the database to the current version in one transaction.
+/// Brings the database to the current version.
 pub async fn migrate(db: &mut Client) -> Result<(), OpenError> {
+    upgrade(db, &STEPS).await
+}
+
+/// Brings the database to the version that these steps lead to, in one transaction: after a failure it is what
+/// it was. Whoever comes second waits, and finds nothing left to do.
+pub async fn upgrade(db: &mut Client, steps: &[&str]) -> Result<(), OpenError> {
     let transaction = db.transaction().await?;
     transaction
         .execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])
         .await?;
     let found = version(&transaction).await?;
-    if found > STEPS.len() {
+    if found > steps.len() {
         return Err(OpenError::Newer {
             found,
-            known: STEPS.len(),
+            known: steps.len(),
         });
     }
-    for step in &STEPS[found..] {
+    for step in &steps[found..] {
         transaction.batch_execute(step).await?;
     }
-    if found < STEPS.len() {
-        let reached = i32::try_from(STEPS.len()).unwrap_or(i32::MAX);
+    if found < steps.len() {
+        let reached = i32::try_from(steps.len()).unwrap_or(i32::MAX);
         transaction
             .execute("UPDATE schema_version SET version = $1", &[&reached])
             .await?;
