@@ -8,6 +8,7 @@ mod contract;
 mod doctor;
 mod facts;
 mod feed_order;
+mod import;
 mod keeping;
 mod machines;
 mod parcels;

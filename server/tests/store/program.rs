@@ -64,15 +64,25 @@ impl Drop for Node {
     }
 }
 
-/// An access token of a client made by the command.
-pub async fn access_token(database: &str, node: &Node) -> Failing<String> {
+/// A client made by the command, as its id and secret.
+pub fn client(database: &str) -> Failing<(String, String)> {
     let output = run(database, &["client", "create", "--name", "Sklep"])?;
     let made: Value = serde_json::from_slice(&output.stdout)?;
     let text = |name: &str| made[name].as_str().unwrap_or_default().to_owned();
+    Ok((text("client_id"), text("client_secret")))
+}
+
+/// An access token of a client made by the command.
+pub async fn access_token(database: &str, node: &Node) -> Failing<String> {
+    token_of(node, &client(database)?).await
+}
+
+/// An access token of that client.
+pub async fn token_of(node: &Node, (id, secret): &(String, String)) -> Failing<String> {
     let form = [
-        ("grant_type", "client_credentials".to_owned()),
-        ("client_id", text("client_id")),
-        ("client_secret", text("client_secret")),
+        ("grant_type", "client_credentials"),
+        ("client_id", id),
+        ("client_secret", secret),
     ];
     let asked = Client::new().post(node.url("/oauth/token")).form(&form);
     let answer: Value = asked.send().await?.error_for_status()?.json().await?;
