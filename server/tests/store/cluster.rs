@@ -20,8 +20,12 @@ const SCRIPT: &str = r#"
     set -e
     cd "$2"
     "$1/initdb" --pgdata data --username postgres --auth trust --encoding UTF8 --locale C --no-sync >made
+    if [ "$4" = on ]; then
+        openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost \
+            -addext subjectAltName=DNS:localhost -keyout data/server.key -out data/server.crt 2>made
+    fi
     sed -i '1i host all guarded 127.0.0.1/32 scram-sha-256' data/pg_hba.conf
-    "$1/postgres" -D data -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
+    "$1/postgres" -D data -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c ssl="$4" \
         -c fsync=off -c max_connections=300 -c shared_buffers=64MB &
     read -r end || true
     kill -QUIT $!
@@ -33,6 +37,7 @@ const SCRIPT: &str = r#"
 pub struct Cluster {
     /// Where its programs are.
     pub programs: PathBuf,
+    folder: PathBuf,
     port: u16,
     databases: AtomicUsize,
     /// Holds the script's input open.
@@ -42,12 +47,17 @@ pub struct Cluster {
 /// The server of this test program, started when first asked for.
 pub fn cluster() -> Failing<&'static Cluster> {
     static CLUSTER: OnceLock<Result<Cluster, String>> = OnceLock::new();
-    let started = CLUSTER.get_or_init(|| Cluster::start().map_err(|error| error.to_string()));
+    let started = CLUSTER.get_or_init(|| Cluster::start("off").map_err(|error| error.to_string()));
     Ok(started.as_ref().map_err(Clone::clone)?)
 }
 
 impl Cluster {
-    fn start() -> Failing<Self> {
+    /// A server of its own that offers TLS, with a certificate for `localhost` that it made itself.
+    pub fn with_tls() -> Failing<Self> {
+        Self::start("on")
+    }
+
+    fn start(tls: &str) -> Failing<Self> {
         let programs = programs().ok_or(
             "the tests need a Postgres server: install it (Debian: apt-get install postgresql)",
         )?;
@@ -57,7 +67,7 @@ impl Cluster {
         let mut script = script
             .args(["sh", "-c", SCRIPT, "sh"])
             .args([&programs, &folder])
-            .arg(port.to_string())
+            .args([port.to_string().as_str(), tls])
             .env("LC_ALL", "C")
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
@@ -73,10 +83,16 @@ impl Cluster {
         std::thread::spawn(move || lines.for_each(drop));
         Ok(Self {
             programs,
+            folder,
             port,
             databases: AtomicUsize::new(0),
             _script: script,
         })
+    }
+
+    /// The certificate of a server that offers TLS.
+    pub fn certificate(&self) -> PathBuf {
+        self.folder.join("data/server.crt")
     }
 
     /// The address of a database, for the server's owner or for another user.

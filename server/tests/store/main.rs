@@ -16,6 +16,7 @@ mod polling;
 mod program;
 mod reading;
 mod refusals;
+mod tls;
 mod upgrades;
 mod viewer;
 

@@ -119,6 +119,9 @@ fn reason(error: &Error) -> String {
             "the server asks for a password, and the address has none".into()
         } else if said.contains("server does not support TLS") {
             "the server offers no TLS, which sslmode asks for".into()
+        } else if said.contains("did not use channel binding") {
+            "the server binds no password to a TLS connection, which channel_binding asks for"
+                .into()
         } else if said.contains("invalid peer certificate") {
             format!("the server's certificate is not good enough for sslmode: {said}")
         } else {
