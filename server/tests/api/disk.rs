@@ -1,6 +1,8 @@
 //! A full disk and a file that another process holds locked: refused for the time being, and nothing else.
 //! It must not know how the store tells one from the other.
 
+use std::fs::File;
+use std::io::{ErrorKind, Write};
 use std::process::Command;
 
 use reqwest::{Client, Response};
@@ -9,7 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::Outcome;
-use super::running::{Running, client, trackline};
+use super::running::{NO_POLLING, Running, client, trackline};
 use super::server::{Failing, problem, text, told};
 use super::sse::Stream;
 
@@ -83,7 +85,33 @@ fn news() -> Value {
     told("DISK1", "dpd", "in_transit", "2026-11-20T10:00:00Z")
 }
 
-/// The system refuses what would make a file longer, as it does on a full disk.
+/// Makes a file system of a few megabytes that the program alone sees, and runs it there.
+#[cfg(target_os = "linux")]
+const SMALL: &str = r#"mkdir small && mount -t tmpfs -o size=4m tmpfs small && cp test.db small && cd small
+    exec "$0" "$@""#;
+/// A limit that is hit must be an error and not the end of the process.
+#[cfg(target_os = "linux")]
+const LIMITED: &str = r#"trap '' XFSZ; exec "$0" "$@""#;
+
+/// The program, run by a shell.
+#[cfg(target_os = "linux")]
+fn run_by(mut shell: Command, script: &str, folder: &TempDir) -> Command {
+    let program = trackline(folder.path());
+    shell.args(["-c", script]).arg(program.get_program());
+    shell.current_dir(folder.path()).env(NO_POLLING, "yes");
+    shell
+}
+
+/// A shell with mounts of its own.
+#[cfg(target_os = "linux")]
+fn apart() -> Command {
+    let mut shell = Command::new("unshare");
+    shell.args(["--mount", "sh"]);
+    shell
+}
+
+/// The system refuses what would make a file longer, as it does on a full disk; and where we may have a disk of
+/// our own, that is full.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn without_room_it_refuses_and_with_room_it_goes_on() -> Outcome {
@@ -96,20 +124,26 @@ async fn without_room_it_refuses_and_with_room_it_goes_on() -> Outcome {
         assert!(set.success());
         Ok(())
     };
-    let mut scene = Scene::open(|folder| {
-        // A limit that is hit must be an error and not the end of the process.
-        let mut shell = Command::new("sh");
-        shell
-            .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
-            .arg(trackline(folder.path()).get_program())
-            .current_dir(folder.path());
-        shell
-    })
-    .await?;
+    let mut scene = Scene::open(|folder| run_by(Command::new("sh"), LIMITED, folder)).await?;
     limit(&scene, "4096")?;
     scene.expect_refusal(&news()).await?;
     limit(&scene, "unlimited")?;
-    scene.expect_recovery(&news()).await
+    scene.expect_recovery(&news()).await?;
+
+    let tried = apart().args(["-c", "mount -t tmpfs tmpfs /mnt"]).output()?;
+    if tried.status.success() {
+        let mut scene = Scene::open(|folder| run_by(apart(), SMALL, folder)).await?;
+        let filler = format!("/proc/{}/cwd/filler", scene.server.child.id());
+        let mut file = File::create(&filler)?;
+        let full = std::iter::repeat(()).find_map(|()| file.write_all(&[0; 4096]).err());
+        let full = full.map(|error| error.kind());
+        assert_eq!(full, Some(ErrorKind::StorageFull));
+        scene.expect_refusal(&news()).await?;
+        std::fs::remove_file(&filler)?;
+        drop(file);
+        scene.expect_recovery(&news()).await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]
