@@ -24,7 +24,7 @@ const hide = (card) => {
 const rounds = new Map();
 let page;
 
-// Takes a stay over. `page` gives the loader's `ask`, `card`, `fit`, `texts`
+// Takes a stay over. `page` gives the loader's `ask`, `card`, `texts`
 // and the texts that came `early`.
 export function keep(stay, loader) {
   page = loader;
@@ -130,7 +130,6 @@ function take(stay, article) {
   stay.etag = article.dataset.etag;
   if (unchanged === undefined) {
     const [card, inert] = article.children;
-    page.fit(card);
     hide(card);
     stay.snapshot = inert?.textContent;
     morph(stay.mount, card);

@@ -31,7 +31,7 @@ const propertyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpper
 
 // Done when the parser has brought all of the page's own elements.
 const parsed = new Promise((next) => {
-  if (document.readyState === "loading") document.addEventListener("readystatechange", next, { once: true });
+  if (document.readyState === "loading") document.addEventListener("readystatechange", next);
   else next();
 });
 
@@ -156,9 +156,8 @@ export function define(own) {
 
   // The texts of a language that is shown are the next thing that the module asks for.
   const early = {};
-  const settle = (card) => {
-    fit(card);
-    const tag = card.querySelector("[lang]")?.lang.split("-")[0];
+  const speak = (mount) => {
+    const tag = mount.querySelector("[lang]")?.lang.split("-")[0];
     if (tag) early[tag] ??= later(texts(tag));
   };
 
@@ -170,13 +169,12 @@ export function define(own) {
     if (!state) return;
     const [card, inert] = article.children;
     stay.snapshot = inert.textContent;
-    settle(card);
     stay.mount.replaceChildren(...card.childNodes);
     Object.assign(stay.element.dataset, { state, status });
   };
 
   // What the module's side and the life without it use of this one.
-  const page = { pristine, assets, parsed, texts, early, fail, ask, card, fit };
+  const page = { pristine, assets, parsed, texts, early, fail, ask, card };
 
   // Goes on without the module, where the API renders; tells whether it could.
   const keep = async (stay) => {
@@ -189,21 +187,8 @@ export function define(own) {
   };
 
   class TracklineTimeline extends HTMLElement {
-    static observedAttributes = [
-      "api",
-      "shipment",
-      "order",
-      "token",
-      "token-url",
-      "shop",
-      "locale",
-      "layout",
-      "theme",
-      "remember",
-      "share-url",
-      "analytics",
-      "render",
-    ];
+    static observedAttributes =
+      "api shipment order token token-url shop locale layout theme remember share-url analytics render".split(" ");
 
     #stay;
 
@@ -236,6 +221,7 @@ export function define(own) {
         if (!running && !stay.snapshot && possible(this)) rendering = rendered(stay);
         later(fetchParts(rendering));
         await (rendering && Promise.race([rendering, pause(PATIENCE_MS)]));
+        speak(stay.mount);
         const widget = await load();
         if (!stay.over) widget.connect(stay);
       } catch (error) {
@@ -259,7 +245,7 @@ export function define(own) {
       root.adoptedStyleSheets = [skeleton, sheet];
       if (mount) {
         stay.snapshot = this.querySelector(":scope>script[type='application/json']")?.textContent;
-        settle(mount);
+        fit(mount);
       } else {
         mount = document.createElement("div");
         root.replaceChildren(mount, document.createElement("slot"));

@@ -28,7 +28,7 @@ export const card = (element) => {
 };
 
 // Asks for all of these cards in one request that needs no preflight, as a document, which Trusted Types let
-// pass. Gives the request and its articles: one for each card, or none at all.
+// pass. Gives the articles, one for each card and fit for the page, or none at all; and the request.
 export const ask = (api, cards, near) =>
   new Promise((done) => {
     const request = new XMLHttpRequest();
@@ -37,6 +37,7 @@ export const ask = (api, cards, near) =>
       const articles = [...(response?.body?.children ?? [])];
       const good = status === 200 && articles.length === cards.length;
       if (!good && status !== 429 && status < 500) mute.add(api);
+      for (const article of articles) fit(article);
       done([good ? articles : [], request]);
     };
     request.open("POST", api.replace(/\/*$/, "/embed"));
@@ -48,9 +49,9 @@ export const ask = (api, cards, near) =>
 // Elements and attributes that no card of ours holds, should an API be somebody else's by now.
 const ALIEN = /^(on|script|style|src|set$|.*action$|iframe|object|embed|base|meta|link|animate|xlink)/i;
 
-// Takes those away, and the names of zones that are the customer's own.
-export const fit = (card) => {
-  for (const node of card.querySelectorAll("*")) {
+// Takes those away, and the names of zones that are the customer's own. The data beside a card stays.
+export const fit = (root) => {
+  for (const node of root.querySelectorAll(":not(body>article>script)")) {
     const { at, offset } = node.dataset;
     if (ALIEN.test(node.localName) || (offset && -new Date(+at).getTimezoneOffset() === +offset)) node.remove();
     for (const { name, value } of [...node.attributes]) {

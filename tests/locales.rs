@@ -29,14 +29,13 @@ fn source(tag: &str) -> String {
 }
 
 fn messages(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
-    compile::compile(&source(tag))
+    compile::messages(&source(tag))
         .unwrap()
-        .lines()
-        .map(|line| {
-            let (key, pattern) = line.split_once('=').unwrap();
+        .into_iter()
+        .map(|(key, pattern)| {
             let names = pattern.split('{').skip(1);
             let names = names.map(|rest| rest.split(['}', '|']).next().unwrap().to_owned());
-            (key.to_owned(), names.collect())
+            (key, names.collect())
         })
         .collect()
 }
@@ -137,8 +136,7 @@ fn room(key: &str) -> usize {
 #[test]
 fn every_text_fits_its_place() {
     for tag in locale::tags() {
-        let table = compile::compile(&source(tag)).unwrap();
-        for (key, pattern) in table.lines().map(|line| line.split_once('=').unwrap()) {
+        for (key, pattern) in compile::messages(&source(tag)).unwrap() {
             // A choice is as long as its longest variant.
             let longest = pattern
                 .split('|')
@@ -146,9 +144,9 @@ fn every_text_fits_its_place() {
                 .max()
                 .unwrap();
             assert!(
-                longest <= room(key),
+                longest <= room(&key),
                 "{tag} {key}: {longest} characters, {} fit",
-                room(key)
+                room(&key)
             );
         }
     }

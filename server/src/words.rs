@@ -74,10 +74,11 @@ mod tests {
 
     /// Keys, and whether the shop's name stands in their text.
     fn messages(language: &str) -> BTreeMap<String, bool> {
-        let lines = TABLES.get(language).map(|table| table.lines()).into_iter();
-        let messages = lines.flatten().filter_map(|line| line.split_once('='));
+        let file = Files::get(&format!("{language}/hosted.ftl")).unwrap();
+        let messages = compile::messages(std::str::from_utf8(&file.data).unwrap()).unwrap();
         messages
-            .map(|(key, pattern)| (key.to_owned(), pattern.contains("{shop}")))
+            .into_iter()
+            .map(|(key, pattern)| (key, pattern.contains("{shop}")))
             .collect()
     }
 

@@ -1,12 +1,15 @@
 //! Fluent files to compiled tables, by Fluent's own parser, at build time and in tests.
 //! It must not know which messages there are, and never runs in a browser.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Variant,
     VariantKey,
 };
+
+use super::table::mark;
 
 /// Why a Fluent file cannot become a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub enum CompileError {
     Unsupported(String, &'static str),
     /// The same key twice.
     Repeated(String),
+    /// Two keys that a table could not tell apart: one of them needs another name.
+    Alike(String, String),
 }
 
 impl fmt::Display for CompileError {
@@ -25,14 +30,34 @@ impl fmt::Display for CompileError {
             Self::Syntax(what) => write!(f, "not valid Fluent: {what}"),
             Self::Unsupported(key, what) => write!(f, "{key}: {what} cannot be compiled"),
             Self::Repeated(key) => write!(f, "{key} is there twice"),
+            Self::Alike(one, other) => {
+                write!(f, "{one} and {other} have one mark: rename one of them")
+            }
         }
     }
 }
 
 impl std::error::Error for CompileError {}
 
-/// Compiles one language's Fluent text to a table as [`super::Texts`] reads it, sorted by key.
+/// Compiles one language's Fluent text to a table as [`super::Texts`] reads it.
 pub fn compile(source: &str) -> Result<String, CompileError> {
+    let messages = messages(source)?;
+    let mut keys = BTreeMap::new();
+    let mut table = String::new();
+    for (key, pattern) in &messages {
+        let mark = mark(key);
+        if let Some(other) = keys.insert(mark, key) {
+            return Err(CompileError::Alike(other.clone(), key.clone()));
+        }
+        table.extend(mark.map(char::from));
+        table.push_str(pattern);
+        table.push('\n');
+    }
+    Ok(table)
+}
+
+/// The keys and compiled patterns of one language's Fluent text, sorted by key.
+pub fn messages(source: &str) -> Result<Vec<(String, String)>, CompileError> {
     let resource = fluent_syntax::parser::parse(source)
         .map_err(|(_, errors)| CompileError::Syntax(format!("{errors:?}")))?;
     let mut lines: Vec<(String, String)> = Vec::new();
@@ -59,10 +84,7 @@ pub fn compile(source: &str) -> Result<String, CompileError> {
     if let Some(pair) = lines.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         return Err(CompileError::Repeated(pair[0].0.clone()));
     }
-    Ok(lines
-        .into_iter()
-        .map(|(key, line)| format!("{key}={line}\n"))
-        .collect())
+    Ok(lines)
 }
 
 fn write_pattern(
@@ -141,14 +163,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fluent_becomes_lines() {
-        let table = compile(
+    fn fluent_becomes_patterns() {
+        let messages = messages(
             "# note\nb = Two words\na = { $n ->\n    [0] none\n    [one] { $n } day\n   *[other] { $n } days\n } left\n",
         );
+        let expected = [
+            ("a", "{n|0:none|one:{n} day|other:{n} days} left"),
+            ("b", "Two words"),
+        ];
+        let expected = expected.map(|(key, pattern)| (key.to_owned(), pattern.to_owned()));
+        assert_eq!(messages, Ok(expected.to_vec()));
+    }
+
+    #[test]
+    fn a_table_names_its_lines_by_marks_and_no_mark_twice() {
+        let mark = |key: &str| mark(key).map(char::from).iter().collect::<String>();
         assert_eq!(
-            table.as_deref(),
-            Ok("a={n|0:none|one:{n} day|other:{n} days} left\nb=Two words\n")
+            compile("b = x\na = y").ok(),
+            Some(format!("{}y\n{}x\n", mark("a"), mark("b")))
         );
+        let mut seen = BTreeMap::new();
+        let twins = (0..).find_map(|number: u32| {
+            let key = format!("k{number}");
+            let before = seen.insert(mark(&key), key.clone())?;
+            // In the order of a table.
+            Some((before.clone().min(key.clone()), before.max(key)))
+        });
+        let (one, other) = twins.expect("three characters run out");
+        let error = compile(&format!("{one} = x\n{other} = y")).err();
+        assert_eq!(error, Some(CompileError::Alike(one, other)));
     }
 
     #[test]

@@ -43,8 +43,7 @@ mod tests {
     #[test]
     fn every_language_has_its_table() {
         for (language, _) in LANGUAGES {
-            let text = table(language);
-            assert!(text.contains("\nlanguage-label="), "{language}");
+            assert!(table(language).lines().count() > 100, "{language}");
         }
         assert_ne!(table("de"), table("en"));
         assert_eq!(table("xx"), "");

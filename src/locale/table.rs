@@ -1,8 +1,8 @@
 //! A compiled language table and how a message is put together from it.
 //! It must not know Fluent's syntax (that is `compile`) nor a browser.
 //!
-//! A table is UTF-8 text, one message a line: `key=pattern`. In a pattern `{name}` stands for an
-//! argument and `{name|one:…|few:…|other:…}` chooses by plural category or exact number; variants
+//! A table is UTF-8 text, one message a line: the [`mark`] of its key, then the pattern. In a pattern
+//! `{name}` stands for an argument and `{name|one:…|few:…|other:…}` chooses by plural category or exact number; variants
 //! may hold `{name}` but no further choice. The last variant is the default.
 
 /// Plural rules and digits of a language; the browser's come from `Intl`.
@@ -33,28 +33,15 @@ pub enum Arg<'a> {
 pub struct Texts {
     tag: String,
     table: String,
-    /// Byte ranges of the lines, in the order of their keys.
-    lines: Vec<(usize, usize)>,
     rules: AnyRules,
 }
 
 impl Texts {
-    /// Reads a compiled table, whose lines are in the order of their keys; lines without `=` are
-    /// left out.
+    /// Takes a compiled table.
     pub fn new(tag: &str, table: String, rules: AnyRules) -> Self {
-        let mut lines: Vec<(usize, usize)> = Vec::new();
-        let mut start = 0;
-        for line in table.split_inclusive('\n') {
-            let end = start + line.trim_end_matches('\n').len();
-            if line.contains('=') {
-                lines.push((start, end));
-            }
-            start += line.len();
-        }
         Self {
             tag: tag.to_owned(),
             table,
-            lines,
             rules,
         }
     }
@@ -86,12 +73,11 @@ impl Texts {
     }
 
     fn pattern(&self, wanted: &str) -> Option<&str> {
-        let at = self
-            .lines
-            .binary_search_by(|line| key(&self.table, *line).cmp(wanted))
-            .ok()?;
-        let (start, end) = self.lines[at];
-        self.table.get(start + wanted.len() + 1..end)
+        let mark = mark(wanted);
+        // Walking through it is quicker than what an index would add to the download.
+        let mut lines = self.table.split('\n');
+        let line = lines.find(|line| line.as_bytes().starts_with(&mark))?;
+        line.get(MARK..)
     }
 
     fn write(&self, pattern: &str, args: &[(&str, Arg<'_>)]) -> String {
@@ -155,8 +141,19 @@ pub fn digits(number: i64) -> String {
     written.iter().rev().collect()
 }
 
-fn key(table: &str, (start, end): (usize, usize)) -> &str {
-    table[start..end].split('=').next().unwrap_or_default()
+/// How many bytes stand for a key.
+const MARK: usize = 3;
+
+/// What stands for a key in a table, since the keys themselves would be a quarter of every download: three
+/// printable ASCII characters. `compile` refuses two keys with one mark.
+pub fn mark(key: &str) -> [u8; MARK] {
+    let mut hash: u32 = 0;
+    for byte in key.bytes() {
+        hash = hash.wrapping_mul(31).wrapping_add(u32::from(byte));
+    }
+    // Golden ratio: the upper bits then depend on all of the lower ones.
+    hash = hash.wrapping_mul(0x9e37_79b9);
+    [26, 20, 14].map(|shift| b'0' + (hash >> shift) as u8 % 64)
 }
 
 /// The position of the brace that closes the one before `text`.
@@ -214,10 +211,28 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_is_printable_and_never_changes() {
+        assert_eq!(mark("status-delivered"), *b"0^[");
+        for number in 0..1_000 {
+            assert!(mark(&number.to_string()).iter().all(u8::is_ascii_graphic));
+        }
+    }
+
+    fn line(key: &str, pattern: &str) -> String {
+        let mark = mark(key).map(char::from);
+        format!("{}{pattern}\n", mark.iter().collect::<String>())
+    }
+
+    #[test]
     fn messages_are_put_together() {
-        let texts = texts(
-            "a=1=1\na-long=Until {when}, {n|0:never|one:{n} time|other:{n} times}!\nno-equals\nb=x\n",
-        );
+        let long = "Until {when}, {n|0:never|one:{n} time|other:{n} times}!";
+        let table = [
+            line("a", "1=1"),
+            line("a-long", long),
+            "\nx\n".into(),
+            line("b", "x"),
+        ];
+        let texts = texts(&table.concat());
         let check = |key: &str, n: i64, expected: &str| {
             let args = [("when", Arg::Text("{18:20}")), ("n", Arg::Number(n))];
             assert_eq!(texts.get(key, &args), expected);
@@ -233,8 +248,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_table_can_make_it_panic(table in "(a=|[{}|:\nżx]){0,60}", n in any::<i64>()) {
-            let texts = texts(&table);
+        fn no_table_can_make_it_panic(table in "(a|[{}|:\nżx]){0,60}", n in any::<i64>()) {
+            let texts = texts(&line("a", &table));
+            let _ = texts.get("b", &[]);
             let _ = texts.get("a", &[("x", Arg::Number(n)), ("", Arg::Text("{"))]);
         }
     }
