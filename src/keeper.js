@@ -184,9 +184,18 @@ async function notice(stay, name) {
   const language = stay.mount.querySelector("[lang]")?.lang.split("-")[0];
   const texts = name && (await (page.early[language] ?? page.texts(language)).catch(() => ""));
   if (stay.notice !== name) return;
-  const text = texts && new RegExp(`^notice-${name}=(.*)$`, "m").exec(texts)?.[1];
+  const sign = mark(`notice-${name}`);
+  const text = texts && texts.split("\n").find((line) => line.startsWith(sign))?.slice(sign.length);
   place.className = text ? "notice" : "unseen";
   (place.querySelector("[role=status]") ?? place).textContent = text || "";
+}
+
+// What stands for a key in a table of texts, as `mark` in `locale/table.rs`.
+function mark(key) {
+  let hash = 0;
+  for (const letter of key) hash = Math.imul(hash, 31) + letter.charCodeAt();
+  hash = Math.imul(hash, 0x9e3779b9);
+  return String.fromCharCode(...[26, 20, 14].map((shift) => 48 + ((hash >>> shift) % 64)));
 }
 
 // What was tried before anybody listened.
