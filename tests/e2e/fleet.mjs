@@ -90,6 +90,11 @@ class Balancer {
     return balancer;
   }
 
+  // Forgets which nodes are gone, as after a change of its rules.
+  reload() {
+    this.process.kill("SIGHUP");
+  }
+
   async stop() {
     this.process.kill("SIGTERM");
     await this.ended;
