@@ -31,7 +31,7 @@ pub struct Bus {
 /// A listener; dropping it ends the subscription.
 pub struct Ear {
     bus: Bus,
-    topics: Vec<Topic>,
+    topics: Box<[Topic]>,
     wake: Arc<Notify>,
 }
 
@@ -40,7 +40,7 @@ impl Bus {
     /// the first [`Ear::woken`].
     pub fn listen(&self, readers: &[Reader]) -> Ear {
         let wake = Arc::new(Notify::new());
-        let topics: Vec<Topic> = readers.iter().flat_map(topics_of).collect();
+        let topics: Box<[Topic]> = readers.iter().flat_map(topics_of).collect();
         let mut listeners = self.listeners();
         for topic in &topics {
             listeners

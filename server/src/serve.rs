@@ -1,6 +1,7 @@
 //! A running server: it listens, serves until it is told to stop, ends the streams and drains.
 //! It must not know what the routes do.
 
+mod handover;
 mod patience;
 
 use std::io;
@@ -75,6 +76,7 @@ pub async fn serve(
         }
         let (languages, routes) = (Arc::clone(&languages), routes.clone());
         let closing = closing.clone();
+        let streams = connections.clone();
         connections.spawn(async move {
             // With the peer's address, for the routes that count by it.
             let service = service_fn(move |mut request: Request<Incoming>| {
@@ -87,12 +89,22 @@ pub async fn serve(
                 // It has asked for nothing yet.
                 () = closing.cancelled() => return,
             };
-            let io = TokioIo::new(Patient::new(stream));
-            let ended = if second {
+            let stream = Patient::new(stream);
+            let ended = match second {
+                // It says nothing.
+                None => return,
                 // Rare, and large: what each connection holds is as large as the larger of the two.
-                Box::pin(converse(http2.serve_connection(io, service), &closing)).await
-            } else {
-                converse(http1.serve_connection(io, service), &closing).await
+                Some(true) => {
+                    let connection = http2.serve_connection(TokioIo::new(stream), service);
+                    Box::pin(converse(connection, &closing)).await
+                }
+                Some(false) => handover::converse(http1, stream, service, &closing)
+                    .await
+                    .map(|handed| {
+                        if let Some((stream, body)) = handed {
+                            streams.spawn(handover::carry(stream, body));
+                        }
+                    }),
             };
             if let Err(error) = ended {
                 tracing::debug!(%error, "a connection broke off");
@@ -123,15 +135,15 @@ impl Default for Languages {
     }
 }
 
-/// Whether the first bytes are HTTP/2's, without taking them from the stream: a connection that was asked
-/// by reading keeps twice the buffer for as long as it is open.
-async fn begins_http2(stream: &TcpStream) -> bool {
+/// Whether the first bytes are HTTP/2's, without taking them from the stream; nothing of a peer that sends none
+/// in time.
+async fn begins_http2(stream: &TcpStream) -> Option<bool> {
     let mut beginning = [0; 3];
-    let peeked = timeout(HEADERS, stream.peek(&mut beginning)).await;
-    matches!(peeked, Ok(Ok(_))) && beginning == *b"PRI"
+    let peeked = timeout(HEADERS, stream.peek(&mut beginning)).await.ok()?;
+    Some(peeked.is_ok() && beginning == *b"PRI")
 }
 
-/// Serves a connection to its end; when the server closes, to the end of what was begun.
+/// Serves a connection of HTTP/2 to its end; when the server closes, to the end of what was begun.
 async fn converse<C: GracefulConnection>(
     connection: C,
     closing: &CancellationToken,
@@ -158,4 +170,30 @@ pub async fn close_on_signal(closing: CancellationToken) -> io::Result<()> {
     }
     closing.cancel();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::time::Instant;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn who_says_nothing_or_half_a_head_is_given_up_in_time() -> io::Result<()> {
+        for said in ["", "GET / HTTP/1.1\r\nhost:"] {
+            let listener = TcpListener::bind("127.0.0.1:0").await?;
+            let address = listener.local_addr()?;
+            let closing = CancellationToken::new();
+            tokio::spawn(serve(listener, Router::new(), closing.clone()));
+            let mut client = TcpStream::connect(address).await?;
+            client.write_all(said.as_bytes()).await?;
+            let began = Instant::now();
+            let mut answer = Vec::new();
+            client.read_to_end(&mut answer).await?;
+            assert_eq!(began.elapsed().as_secs(), HEADERS.as_secs(), "{said}");
+            closing.cancel();
+        }
+        Ok(())
+    }
 }

@@ -3,6 +3,8 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -16,7 +18,8 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Patient<C> {
     connection: C,
     /// Runs while the peer takes nothing.
-    stalled: Option<Pin<Box<Sleep>>>,
+    patience: Option<Pin<Box<Sleep>>>,
+    stalled: Arc<AtomicBool>,
 }
 
 impl<C> Patient<C> {
@@ -24,8 +27,14 @@ impl<C> Patient<C> {
     pub fn new(connection: C) -> Self {
         Self {
             connection,
-            stalled: None,
+            patience: None,
+            stalled: Arc::default(),
         }
+    }
+
+    /// Tells whether the last write has to be tried again, to whoever cannot reach this any more.
+    pub fn stalled(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stalled)
     }
 
     fn headway<T>(
@@ -33,14 +42,15 @@ impl<C> Patient<C> {
         context: &mut Context<'_>,
         written: Poll<io::Result<T>>,
     ) -> Poll<io::Result<T>> {
+        self.stalled.store(written.is_pending(), Ordering::Relaxed);
         if written.is_ready() {
-            self.stalled = None;
+            self.patience = None;
             return written;
         }
-        let stalled = self
-            .stalled
+        let patience = self
+            .patience
             .get_or_insert_with(|| Box::pin(sleep(PATIENCE)));
-        ready!(stalled.as_mut().poll(context));
+        ready!(patience.as_mut().poll(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }

@@ -28,9 +28,9 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 pub struct Follower {
     store: Arc<dyn Store>,
     closing: CancellationToken,
-    readers: Vec<Reader>,
+    readers: Box<[Reader]>,
     /// Asked after at every message and every heartbeat: once one is revoked, the stream ends.
-    passes: Vec<Pass>,
+    passes: Box<[Pass]>,
     ear: Ear,
     ends: Instant,
     /// The bell rang, and the store could not be read.
@@ -81,8 +81,8 @@ impl Follower {
         Ok(Self {
             store: Arc::clone(&app.store),
             closing: app.closing.clone(),
-            readers,
-            passes,
+            readers: readers.into(),
+            passes: passes.into(),
             ear,
             ends,
             missed: false,
