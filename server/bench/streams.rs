@@ -28,6 +28,7 @@ const TIME_BAR: f64 = 100.0;
 struct Clock {
     sent: Vec<Instant>,
     answered: Vec<Option<Instant>>,
+    to_answer: Times,
     from_sent: Times,
     from_answer: Times,
 }
@@ -59,11 +60,8 @@ pub async fn measure(options: &Options, stock: &Stock) -> Outcome {
     let mut open = 0;
     for _ in 0..READERS {
         for viewer in &viewers {
-            let request = get("/api/stream", viewer, "accept: text/event-stream\r\n");
-            let mut stream = Connection::follow(&server.address, &request).await?;
-            first(&mut stream).await?;
-            let clock = Rc::clone(&clock);
-            tasks.spawn_local(async move { listen(stream, clock).await });
+            let reader = Reader::open(&server.address, viewer).await?;
+            tasks.spawn_local(reader.listen(Rc::clone(&clock)));
             open += 1;
         }
     }
@@ -97,59 +95,70 @@ pub async fn measure(options: &Options, stock: &Stock) -> Outcome {
         clock.from_sent.count(),
         told * READERS
     );
-    let p99 = clock.from_answer.percentile(99.0);
-    let p50 = clock.from_answer.percentile(50.0);
-    println!(
-        "| from the answer to the reader, p50 and p99, ms | {p50:.1}, {p99:.1} | ≤ {TIME_BAR} {} |",
-        mark(p99 <= TIME_BAR)
-    );
-    let p99 = clock.from_sent.percentile(99.0);
-    let p50 = clock.from_sent.percentile(50.0);
-    println!("| from sending to the reader, p50 and p99, ms | {p50:.1}, {p99:.1} | |");
-    Ok(())
-}
-
-/// Waits until the snapshot has come.
-async fn first(stream: &mut TcpStream) -> Outcome {
-    let mut bytes = Vec::new();
-    while find(&bytes, b"event: snapshot").is_none() && find(&bytes, b"event:snapshot").is_none() {
-        if stream.read_buf(&mut bytes).await? == 0 {
-            return Err(String::from_utf8_lossy(&bytes).into_owned().into());
-        }
+    let Clock {
+        to_answer,
+        from_sent,
+        from_answer,
+        ..
+    } = &mut *clock;
+    for (name, times, bar) in [
+        ("from sending to the answer", to_answer, None),
+        ("from the answer to the reader", from_answer, Some(TIME_BAR)),
+        ("from sending to the reader", from_sent, Some(TIME_BAR)),
+    ] {
+        let (p50, p99) = (times.percentile(50.0), times.percentile(99.0));
+        let bar = bar.map(|bar| format!("≤ {bar} {}", mark(p99 <= bar)));
+        let bar = bar.unwrap_or_default();
+        println!("| {name}, p50 and p99, ms | {p50:.1}, {p99:.1} | {bar} |");
     }
     Ok(())
 }
 
-/// Notes when each event arrives; its number is in the message.
-async fn listen(mut stream: TcpStream, clock: Rc<RefCell<Clock>>) -> Outcome {
-    let mut bytes = Vec::with_capacity(512);
-    loop {
-        if stream.read_buf(&mut bytes).await? == 0 {
-            return Ok(());
-        }
-        let now = Instant::now();
-        let begins = find(&bytes, b"bench-");
-        if let Some(rest) = begins.and_then(|at| bytes.get(at + 6..))
-            && let Some(end) = find(rest, b".")
-        {
-            // The newest event comes first in a message.
-            let number: usize = std::str::from_utf8(&rest[..end])?.parse()?;
-            clock.borrow_mut().note(number, now);
-            // The rest of the message has no further mark that counts.
-            drain(&mut stream, &mut bytes).await?;
-        }
-    }
+/// An open stream and what has come of the message that is not whole yet.
+struct Reader {
+    stream: TcpStream,
+    bytes: Vec<u8>,
 }
 
-/// Reads to the end of the message.
-async fn drain(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> Outcome {
-    while !bytes.ends_with(b"\n\n") {
-        if stream.read_buf(bytes).await? == 0 {
-            return Ok(());
+impl Reader {
+    /// Opens a stream and waits for its snapshot.
+    async fn open(address: &str, viewer: &str) -> Outcome<Self> {
+        let request = get("/api/stream", viewer, "accept: text/event-stream\r\n");
+        let stream = Connection::follow(address, &request).await?;
+        let mut reader = Self {
+            stream,
+            bytes: Vec::with_capacity(512),
+        };
+        while find(&reader.message().await?, b"event: snapshot").is_none() {}
+        Ok(reader)
+    }
+
+    /// The next whole message, a heartbeat too.
+    async fn message(&mut self) -> Outcome<Vec<u8>> {
+        loop {
+            if let Some(end) = find(&self.bytes, b"\n\n") {
+                let rest = self.bytes.split_off(end + 2);
+                return Ok(std::mem::replace(&mut self.bytes, rest));
+            }
+            if self.stream.read_buf(&mut self.bytes).await? == 0 {
+                return Err(String::from_utf8_lossy(&self.bytes).into_owned().into());
+            }
         }
     }
-    bytes.clear();
-    Ok(())
+
+    /// Notes when each event is there, whole.
+    async fn listen(mut self, clock: Rc<RefCell<Clock>>) -> Outcome {
+        loop {
+            let message = self.message().await?;
+            let now = Instant::now();
+            // The newest event comes first in a message, and its number ends in a full stop.
+            let begins = find(&message, b"bench-").map(|at| &message[at + 6..]);
+            if let Some((rest, end)) = begins.and_then(|rest| Some((rest, find(rest, b".")?))) {
+                let number = std::str::from_utf8(&rest[..end])?.parse()?;
+                clock.borrow_mut().note(number, now);
+            }
+        }
+    }
 }
 
 /// Sends events at an even pace, whatever the answers take.
@@ -171,7 +180,10 @@ async fn tell(
         tokio::task::spawn_local(async move {
             let mut connection = Connection::open(&address).await?;
             connection.ask(&request).await?;
-            clock.borrow_mut().answered[event] = Some(Instant::now());
+            let (now, mut clock) = (Instant::now(), clock.borrow_mut());
+            let sent = clock.sent[event];
+            clock.to_answer.note(now - sent);
+            clock.answered[event] = Some(now);
             Outcome::Ok(())
         });
     }
