@@ -1,6 +1,8 @@
 //! What the running server counts and measures, for Prometheus: every name and label on one screen.
 //! It must not know whose parcel, number, token or address anything was about: labels are words of ours alone.
 
+use std::fmt::Debug;
+use std::hash::Hash;
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -11,7 +13,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
-use prometheus_client::registry::{Registry, Unit};
+use prometheus_client::registry::{Metric, Registry, Unit};
 
 /// Upper ends of the buckets, in seconds: from a read in memory to an answer that nobody waits for.
 const BUCKETS: [f64; 12] = [
@@ -36,6 +38,7 @@ struct Metrics {
     request_seconds: Family<[(&'static str, String); 1], Histogram>,
     open_streams: Gauge,
     webhooks: Family<Labels<2>, Counter>,
+    polls: Family<Labels<2>, Counter>,
     events: Family<[(&'static str, String); 2], Counter>,
     unknown_codes: Family<[(&'static str, String); 1], Counter>,
     imported: Family<Labels<1>, Counter>,
@@ -46,78 +49,83 @@ struct Metrics {
 
 impl Metrics {
     fn new() -> Self {
-        let histogram = || Histogram::new(BUCKETS);
-        let mut metrics = Self {
-            registry: Registry::with_prefix("trackline"),
-            requests: Family::default(),
-            request_seconds: Family::new_with_constructor(histogram),
-            open_streams: Gauge::default(),
-            webhooks: Family::default(),
-            events: Family::default(),
-            unknown_codes: Family::default(),
-            imported: Family::default(),
-            store_seconds: Family::new_with_constructor(histogram),
-            store_failures: Family::default(),
-            memory: Gauge::default(),
-        };
-        let all = &mut metrics.registry;
+        let mut registry = Registry::with_prefix("trackline");
+        let all = &mut registry;
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         all.register("build", "The running program", version);
-        all.register(
-            "http_requests",
-            "Requests answered",
-            metrics.requests.clone(),
-        );
-        all.register_with_unit(
-            "http_request",
-            "Time until an answer began",
-            Unit::Seconds,
-            metrics.request_seconds.clone(),
-        );
-        all.register(
-            "open_streams",
-            "Streams that are open now",
-            metrics.open_streams.clone(),
-        );
-        all.register(
-            "webhooks",
-            "Webhooks by what became of them",
-            metrics.webhooks.clone(),
-        );
-        all.register(
-            "events",
-            "Events told, repeats included",
-            metrics.events.clone(),
-        );
-        all.register(
-            "unknown_codes",
-            "Events whose code has no row in our tables",
-            metrics.unknown_codes.clone(),
-        );
-        all.register(
-            "imported",
-            "Parcels of imports by outcome",
-            metrics.imported.clone(),
-        );
-        all.register_with_unit(
-            "store",
-            "Time from a job's start to its end, commit included",
-            Unit::Seconds,
-            metrics.store_seconds.clone(),
-        );
-        all.register(
-            "store_failures",
-            "Jobs that the store refused",
-            metrics.store_failures.clone(),
-        );
-        all.register_with_unit(
-            "resident_memory",
-            "Memory in use, where the system tells",
-            Unit::Bytes,
-            metrics.memory.clone(),
-        );
-        metrics
+        let memory = Gauge::default();
+        let help = "Memory in use, where the system tells";
+        all.register_with_unit("resident_memory", help, Unit::Bytes, memory.clone());
+        Self {
+            requests: register(all, "http_requests", "Requests answered", Family::default()),
+            request_seconds: register_timed(all, "http_request", "Time until an answer began"),
+            open_streams: register(
+                all,
+                "open_streams",
+                "Streams that are open now",
+                Gauge::default(),
+            ),
+            webhooks: register(
+                all,
+                "webhooks",
+                "Webhooks by what became of them",
+                Family::default(),
+            ),
+            polls: register(
+                all,
+                "polls",
+                "Questions to sources by what came of them",
+                Family::default(),
+            ),
+            events: register(
+                all,
+                "events",
+                "Events told, repeats included",
+                Family::default(),
+            ),
+            unknown_codes: register(
+                all,
+                "unknown_codes",
+                "Events whose code has no row in our tables",
+                Family::default(),
+            ),
+            imported: register(
+                all,
+                "imported",
+                "Parcels of imports by outcome",
+                Family::default(),
+            ),
+            store_seconds: register_timed(
+                all,
+                "store",
+                "Time from a job's start to its end, commit included",
+            ),
+            store_failures: register(
+                all,
+                "store_failures",
+                "Jobs that the store refused",
+                Family::default(),
+            ),
+            memory,
+            registry,
+        }
     }
+}
+
+/// Registers a metric and keeps a hold of it.
+fn register<M: Metric + Clone>(all: &mut Registry, name: &str, help: &str, metric: M) -> M {
+    all.register(name, help, metric.clone());
+    metric
+}
+
+/// The same of a family of histograms, in seconds.
+fn register_timed<L>(all: &mut Registry, name: &str, help: &str) -> Family<L, Histogram>
+where
+    L: EncodeLabelSet + Clone + Debug + Hash + Eq + Send + Sync + 'static,
+{
+    let family: Family<L, Histogram> = Family::new_with_constructor(|| Histogram::new(BUCKETS));
+    all.register_with_unit(name, help, Unit::Seconds, family.clone());
+    family
 }
 
 /// A request was answered. `route` is a template such as `/api/shipments/{id}`, and `-` when none fitted.
@@ -157,6 +165,12 @@ impl Drop for OpenStream {
 pub fn webhook(source: &'static str, outcome: &'static str) {
     let labels = [("source", source), ("outcome", outcome)];
     METRICS.webhooks.get_or_create(&labels).inc();
+}
+
+/// A source was asked: what came of it.
+pub fn polled(source: &'static str, outcome: &'static str) {
+    let labels = [("source", source), ("outcome", outcome)];
+    METRICS.polls.get_or_create(&labels).inc();
 }
 
 /// An event that a source told, and whether its code has no row.

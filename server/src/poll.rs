@@ -25,6 +25,7 @@ use crate::bus::Bus;
 use crate::carrier::Source;
 use crate::egress::{Egress, Reach};
 use crate::ingest::ingest;
+use crate::metrics;
 use crate::question::{self, Account};
 use crate::report::Parcel;
 use crate::snapshot::UNKNOWN_CARRIER;
@@ -205,6 +206,7 @@ impl Poller {
         if let Outcome::Busy(wait) = told.outcome {
             self.lanes.rest(&lane, now + wait.unwrap_or(UNTOLD_REST));
         }
+        metrics::polled(source.as_str(), told.outcome.as_str());
         tracing::info!(poll.source = source.as_str(), poll.outcome = ?told.outcome, "asked");
         if own_base.is_some() {
             // Whoever answers there was chosen by this client: others' shipments do not believe it.

@@ -20,6 +20,20 @@ pub enum Outcome {
     Failed,
 }
 
+impl Outcome {
+    /// As one word, however long the source wants to rest.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Told => "told",
+            Self::NotFound => "not_found",
+            Self::Busy(_) => "busy",
+            Self::Refused => "refused",
+            Self::Nobody => "nobody",
+            Self::Failed => "failed",
+        }
+    }
+}
+
 /// How a parcel stands when it has been asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {

@@ -18,6 +18,7 @@ mod reading;
 mod recipients;
 pub mod schema;
 mod statement;
+mod timed;
 mod tls;
 mod writer;
 
@@ -27,6 +28,7 @@ use deadpool_postgres::{Object, Transaction};
 
 use self::connections::Connections;
 use self::fault::{Fault, absent, patiently};
+use self::timed::{read, seek};
 use self::writer::{Write, Writer, Written};
 use super::{
     AccessToken, AuditQuery, Change, Client, Deed, Due, Feed, Intake, KeptAnswer, Lease, Link,
@@ -148,13 +150,11 @@ impl Store for PostgresStore {
         order: &str,
         contact: [u8; 32],
     ) -> Result<bool, StoreError> {
-        let known = recipients::known(&self.db().await?, client, order, contact).await;
-        known.or_else(absent)
+        seek(async { recipients::known(&self.db().await?, client, order, contact).await }).await
     }
 
     async fn shipment(&self, reader: &Reader, id: &str) -> Result<Option<Snapshot>, StoreError> {
-        let found = reading::shipment(&self.db().await?, reader, id).await;
-        found.or_else(absent)
+        seek(async { reading::shipment(&self.db().await?, reader, id).await }).await
     }
 
     async fn status_report(
@@ -162,16 +162,15 @@ impl Store for PostgresStore {
         reader: &Reader,
         id: &str,
     ) -> Result<Option<Snapshot>, StoreError> {
-        let found = reading::status_report(&self.db().await?, reader, id).await;
-        found.or_else(absent)
+        seek(async { reading::status_report(&self.db().await?, reader, id).await }).await
     }
 
     async fn list(&self, query: ListQuery) -> Result<Listed, StoreError> {
-        Ok(reading::list(&self.db().await?, &query).await?)
+        read(async { reading::list(&self.db().await?, &query).await }).await
     }
 
     async fn feed(&self, readers: &[Reader], after: Option<u64>) -> Result<Feed, StoreError> {
-        Ok(reading::feed(&self.db().await?, readers, after).await?)
+        read(async { reading::feed(&self.db().await?, readers, after).await }).await
     }
 
     async fn take_due(&self, lease: Lease) -> Result<Vec<Due>, StoreError> {
@@ -223,11 +222,11 @@ impl Store for PostgresStore {
     }
 
     async fn credentials(&self, client: &str) -> Result<Vec<SealedCredential>, StoreError> {
-        Ok(polling::credentials(&self.db().await?, client).await?)
+        read(async { polling::credentials(&self.db().await?, client).await }).await
     }
 
     async fn unmapped_codes(&self) -> Result<Vec<UnmappedCode>, StoreError> {
-        Ok(codes::unmapped(&self.db().await?).await?)
+        read(async { codes::unmapped(&self.db().await?).await }).await
     }
 
     async fn add_client(&self, client: Client, deed: Deed) -> Result<(), StoreError> {
@@ -245,17 +244,15 @@ impl Store for PostgresStore {
     }
 
     async fn clients(&self) -> Result<Vec<Client>, StoreError> {
-        Ok(clients::all(&self.db().await?).await?)
+        read(async { clients::all(&self.db().await?).await }).await
     }
 
     async fn client(&self, id: &str) -> Result<Option<Client>, StoreError> {
-        let found = clients::find(&self.db().await?, id).await;
-        found.or_else(absent)
+        seek(async { clients::find(&self.db().await?, id).await }).await
     }
 
     async fn origin_known(&self, origin: &str) -> Result<bool, StoreError> {
-        let known = clients::origin_known(&self.db().await?, origin).await;
-        known.or_else(absent)
+        seek(async { clients::origin_known(&self.db().await?, origin).await }).await
     }
 
     async fn keep_access_token(
@@ -283,8 +280,7 @@ impl Store for PostgresStore {
     }
 
     async fn viewer_revoked(&self, client: &str, id: &str) -> Result<bool, StoreError> {
-        let revoked = clients::viewer_revoked(&self.db().await?, client, id).await;
-        revoked.or_else(absent)
+        seek(async { clients::viewer_revoked(&self.db().await?, client, id).await }).await
     }
 
     async fn record(&self, deed: Deed) -> Result<(), StoreError> {
@@ -294,11 +290,11 @@ impl Store for PostgresStore {
     }
 
     async fn audit(&self, query: AuditQuery) -> Result<Vec<Recorded>, StoreError> {
-        Ok(audit::read(&self.db().await?, &query).await?)
+        read(async { audit::read(&self.db().await?, &query).await }).await
     }
 
     async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
-        Ok(clients::token(&self.db().await?, hash).await?)
+        read(async { clients::token(&self.db().await?, hash).await }).await
     }
 
     async fn add_link(
@@ -314,7 +310,7 @@ impl Store for PostgresStore {
     }
 
     async fn link(&self, hash: [u8; 32]) -> Result<Option<Link>, StoreError> {
-        Ok(links::find(&self.db().await?, hash).await?)
+        read(async { links::find(&self.db().await?, hash).await }).await
     }
 
     async fn revoke_link(
@@ -331,8 +327,7 @@ impl Store for PostgresStore {
     }
 
     async fn shop(&self, client: &str) -> Result<Option<String>, StoreError> {
-        let found = links::shop(&self.db().await?, client).await;
-        found.or_else(absent)
+        seek(async { links::shop(&self.db().await?, client).await }).await
     }
 
     async fn keep_shop(
@@ -348,8 +343,7 @@ impl Store for PostgresStore {
     }
 
     async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let found = clients::setting(&self.db().await?, key).await;
-        found.or_else(absent)
+        seek(async { clients::setting(&self.db().await?, key).await }).await
     }
 
     async fn keep_setting(&self, key: &str, value: String) -> Result<String, StoreError> {

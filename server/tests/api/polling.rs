@@ -7,6 +7,7 @@ use std::task::Poll;
 use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
 use trackline_server::egress::WHOLE;
+use trackline_server::metrics;
 
 use super::Outcome;
 use super::scene::{DELIVERED, HOUR, MINUTE, SHIPPED, Scene, give, poller};
@@ -50,6 +51,9 @@ async fn a_parcel_is_asked_about_at_once_and_then_every_quarter_of_an_hour() -> 
     }
     assert!((6..=8).contains(&asked), "{asked}");
     assert_eq!(scene.standing(&id).await?, ("delivered".into(), 3, 2));
+    let told = metrics::text()?;
+    let counted = "trackline_polls_total{source=\"17track\",outcome=\"told\"}";
+    assert!(told.contains(counted) && !told.contains("7001"), "{told}");
     Ok(())
 }
 

@@ -165,5 +165,10 @@ async fn what_one_node_knows_the_others_know() -> Outcome {
     revoke.send().await?.error_for_status()?;
     let page = http.get(two.url(&format!("/t/{path}"))).send().await?;
     assert_ne!(page.status(), StatusCode::OK);
+    // Each tells its owner how long the database takes.
+    let metrics = format!("http://{}/metrics", two.metrics);
+    let told = http.get(metrics).send().await?.text().await?;
+    let expected = "trackline_store_seconds_count{kind=\"read\"}";
+    assert!(told.contains(expected), "{told}");
     Ok(())
 }

@@ -30,6 +30,8 @@ pub fn run(database: &str, arguments: &[&str]) -> Failing<Output> {
 pub struct Node {
     child: Child,
     pub address: SocketAddr,
+    /// Where its metrics are.
+    pub metrics: SocketAddr,
 }
 
 impl Node {
@@ -37,13 +39,22 @@ impl Node {
     pub fn start(database: &str) -> Failing<Self> {
         let mut child = trackline(database)
             .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(["--metrics-listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()?;
         let mut lines = BufReader::new(child.stdout.take().ok_or("no stdout")?).lines();
-        let said = lines.next().ok_or("it ended")??;
-        let address = said.rsplit("http://").next().unwrap_or_default().parse()?;
-        Ok(Self { child, address })
+        let mut address = || -> Failing<SocketAddr> {
+            let said = lines.next().ok_or("it ended")??;
+            let address = said.rsplit("http://").next().unwrap_or_default();
+            Ok(address.trim_end_matches("/metrics").parse()?)
+        };
+        let (address, metrics) = (address()?, address()?);
+        Ok(Self {
+            child,
+            address,
+            metrics,
+        })
     }
 
     pub fn url(&self, path: &str) -> String {
