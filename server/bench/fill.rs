@@ -1,7 +1,7 @@
 //! A database with so many shipments, made once by the server's own write path and kept.
 //! It must not know what is measured on it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -9,13 +9,16 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
+use tokio_postgres::NoTls;
 use trackline_server::access::credential;
 use trackline_server::access::grant::new_client;
 use trackline_server::bus::Bus;
 use trackline_server::carrier::Source;
 use trackline_server::ingest::{ingest, register};
+use trackline_server::settings::postgres::Address;
 use trackline_server::snapshot::Registration;
 use trackline_server::store::audit::{Act, Deed, Who};
+use trackline_server::store::postgres::PostgresStore;
 use trackline_server::store::sqlite::SqliteStore;
 use trackline_server::store::{Store, Wanted};
 
@@ -49,7 +52,9 @@ const LIFE: [(&str, &str, &str); 8] = [
 
 /// What is stored.
 pub struct Stock {
-    pub path: PathBuf,
+    /// As `--database` takes it.
+    pub database: String,
+    bytes: u64,
     pub client: String,
     pub secret: String,
     /// In the order of their registration.
@@ -76,14 +81,14 @@ pub fn message(number: &str, events: &Value, at: DateTime<Utc>) -> String {
 
 impl Stock {
     /// How many there are, and what they take on the disk.
-    pub fn describe(&self) -> Outcome<String> {
-        let (count, bytes) = (self.shipments.len(), std::fs::metadata(&self.path)?.len());
+    pub fn describe(&self) -> String {
+        let (count, bytes) = (self.shipments.len(), self.bytes);
         let each = bytes as f64 / count as f64 / 1024.0;
-        Ok(format!(
+        format!(
             "{count} shipments with {} events each: {} MB on the disk, {each:.1} KB a shipment.",
             LIFE.len(),
             bytes / 1024 / 1024
-        ))
+        )
     }
 }
 
@@ -92,7 +97,10 @@ pub async fn stock(folder: &Path, count: usize) -> Outcome<Stock> {
     let path = folder.join(format!("{count}.db"));
     let name = folder.join(format!("{count}.json"));
     if !name.exists() {
-        let made = make(&path, count).await?;
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
+        }
+        let made = make(Arc::new(SqliteStore::open(&path)?), count).await?;
         std::fs::write(&name, made.to_string())?;
     }
     let made: Value = serde_json::from_slice(&std::fs::read(&name)?)?;
@@ -109,19 +117,50 @@ pub async fn stock(folder: &Path, count: usize) -> Outcome<Stock> {
         })?
         .collect::<Result<_, _>>()?;
     Ok(Stock {
-        path: path.clone(),
+        database: format!("sqlite://{}", path.display()),
+        bytes: std::fs::metadata(&path)?.len(),
         client: word("client"),
         secret: word("secret"),
         shipments,
     })
 }
 
-async fn make(path: &Path, count: usize) -> Outcome<Value> {
-    for ending in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
-    }
+/// Fills an empty Postgres database.
+pub async fn postgres(database: String, count: usize) -> Outcome<Stock> {
+    let store = PostgresStore::open(Address::parse(&database)?).await?;
+    let made = make(Arc::new(store), count).await?;
+    let word = |name: &str| made[name].as_str().unwrap_or_default().to_owned();
+    let (db, connection) = tokio_postgres::connect(&database, NoTls).await?;
+    let line = tokio::spawn(connection);
+    let bytes: i64 = db
+        .query_one("SELECT pg_database_size(current_database())", &[])
+        .await?
+        .get(0);
+    let rows = db
+        .query(
+            "SELECT id, number, version FROM shipments ORDER BY ordinal",
+            &[],
+        )
+        .await?;
+    let shipments = rows.iter().map(|row| Stored {
+        id: row.get(0),
+        number: row.get(1),
+        version: row.get::<_, i64>(2) as u64,
+    });
+    let stock = Stock {
+        bytes: bytes as u64,
+        client: word("client"),
+        secret: word("secret"),
+        shipments: shipments.collect(),
+        database,
+    };
+    drop(db);
+    line.await??;
+    Ok(stock)
+}
+
+async fn make(store: Arc<dyn Store>, count: usize) -> Outcome<Value> {
     println!("Storing {count} shipments (once, some minutes) ...");
-    let store = Arc::new(SqliteStore::open(path)?);
     let scopes = "shipments:read shipments:write".parse()?;
     let made = new_client("Bench", &scopes, Vec::new(), Utc::now())?;
     let (client, secret) = (made.client.id.clone(), made.secret);
@@ -152,7 +191,7 @@ fn deed(act: Act, client: &str) -> Deed {
 }
 
 /// Events first, then the registration that joins them: folded once.
-async fn one(store: Arc<SqliteStore>, bus: Bus, client: String, at: usize) -> Outcome {
+async fn one(store: Arc<dyn Store>, bus: Bus, client: String, at: usize) -> Outcome {
     let now = Utc::now().trunc_subsecs(3);
     let hours = |hours: usize| now - TimeDelta::hours(100 - 12 * hours as i64);
     let events = LIFE

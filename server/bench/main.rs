@@ -1,6 +1,9 @@
 //! `cargo xtask bench server`: what the server costs and bears, against handlers that do nothing.
 //! It must not know how the server works; it starts the released program and talks to it as clients do.
 
+#[path = "../tests/store/cluster.rs"]
+#[expect(dead_code, reason = "the tests ask more of it")]
+mod cluster;
 mod figures;
 mod fill;
 mod http;
@@ -19,14 +22,21 @@ use clap::Parser;
 /// What every step returns.
 type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
+/// The same to the tests' Postgres server, which keeps here what it was told.
+type Failing<T> = Outcome<T>;
+const FSYNC: &str = "on";
+
 /// Measures the server on this machine.
 #[derive(Parser)]
 struct Options {
-    /// What to measure: reads, streams, ingest; nothing for all of them.
+    /// What to measure: reads, streams, ingest, postgres; nothing for all of them.
     only: Vec<String>,
     /// So many shipments are stored.
     #[arg(long, default_value_t = 1_000_000)]
     shipments: usize,
+    /// So many are stored in the Postgres that is made for the bench.
+    #[arg(long, default_value_t = 20_000)]
+    postgres_shipments: usize,
     /// So many streams are open.
     #[arg(long, default_value_t = 10_000)]
     streams: usize,
@@ -72,7 +82,7 @@ fn main() -> Outcome {
 async fn run(options: &Options) -> Outcome {
     std::fs::create_dir_all(&options.folder)?;
     let stock = fill::stock(&options.folder, options.shipments).await?;
-    println!("\n{}", stock.describe()?);
+    println!("\n{}", stock.describe());
     if options.wants("reads") {
         reads::measure(options, &stock).await?;
     }
@@ -80,7 +90,13 @@ async fn run(options: &Options) -> Outcome {
         streams::measure(options, &stock).await?;
     }
     if options.wants("ingest") {
-        ingest::measure(options, &stock).await?;
+        ingest::measure(options, &stock, "SQLite", Some(2_000.0)).await?;
+    }
+    if options.wants("postgres") {
+        let cluster = cluster::cluster()?;
+        let stock = fill::postgres(cluster.database().await?, options.postgres_shipments).await?;
+        println!("\n{} {}", cluster.programs.display(), stock.describe());
+        ingest::measure(options, &stock, "Postgres", None).await?;
     }
     Ok(())
 }

@@ -25,11 +25,10 @@ pub struct Program {
 impl Program {
     /// The released server over the stock.
     pub fn server(options: &Options, stock: &Stock) -> Outcome<Self> {
-        let database = format!("sqlite://{}", stock.path.display());
         let mut program = Command::new(&options.program);
         program.args(["serve", "--listen", "127.0.0.1:0", "--secret", SECRET]);
         program.args(["--limit", NO_LIMITS]);
-        Self::start(program.args(["--database", &database]))
+        Self::start(program.args(["--database", &stock.database]))
     }
 
     /// The handler that answers from memory.

@@ -7,7 +7,7 @@ use crate::build;
 use crate::command;
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::tools::Browser;
+use crate::tools::{Browser, postgres};
 
 /// Builds, then measures what the options name: `server …` is the server's own bench, and all else is read
 /// by `tests/bench/main.mjs`.
@@ -20,6 +20,10 @@ pub fn run(project: &Project, options: &[String]) -> Result<(), Failure> {
 
 /// The program that measures is built beside the server; it may open as many files as the system allows.
 fn server(project: &Project, options: &[String]) -> Result<(), Failure> {
+    let named = |name: &&str| options.iter().any(|option| option == name);
+    if named(&"postgres") || !["reads", "streams", "ingest"].iter().any(named) {
+        postgres::ensure()?;
+    }
     command::run(
         Command::new("cargo")
             .args([

@@ -1,5 +1,5 @@
-//! A Postgres server of the tests' own: a fresh folder, a free port, and an end with the program that runs
-//! the tests, however that ends.
+//! A Postgres server of the tests' own (and of the bench): a fresh folder, a free port, and an end with the
+//! program that started it, however that ends.
 //! It must not know what is kept in it.
 
 use std::io::{BufRead, BufReader};
@@ -10,10 +10,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tempfile::TempDir;
 use tokio_postgres::NoTls;
 
-use super::Failing;
+use super::{FSYNC, Failing};
 
 /// Its input ends when the tests do, even when they are killed; then the server goes, and its folder.
 const SCRIPT: &str = r#"
@@ -26,7 +25,7 @@ const SCRIPT: &str = r#"
     fi
     sed -i '1i host all guarded 127.0.0.1/32 scram-sha-256' data/pg_hba.conf
     "$1/postgres" -D data -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c ssl="$4" \
-        -c fsync=off -c max_connections=300 -c shared_buffers=64MB &
+        -c fsync="$5" -c max_connections=300 -c shared_buffers=64MB &
     read -r end || true
     kill -QUIT $!
     wait $! || true
@@ -61,13 +60,15 @@ impl Cluster {
         let programs = programs().ok_or(
             "the tests need a Postgres server: install it (Debian: apt-get install postgresql)",
         )?;
-        let folder = TempDir::with_prefix("trackline-postgres-")?.keep();
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let folder = format!("trackline-postgres-{}-{port}", std::process::id());
+        let folder = std::env::temp_dir().join(folder);
+        std::fs::create_dir(&folder)?;
         let mut script = as_server_user(&folder)?;
         let mut script = script
             .args(["sh", "-c", SCRIPT, "sh"])
             .args([&programs, &folder])
-            .args([port.to_string().as_str(), tls])
+            .args([port.to_string().as_str(), tls, FSYNC])
             .env("LC_ALL", "C")
             .stdin(Stdio::piped())
             .stdout(Stdio::null())

@@ -23,3 +23,6 @@ mod viewer;
 /// What a test returns: it fails with the first error.
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 type Failing<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// Whether Postgres waits for the disk. Its own tests prove that it can.
+const FSYNC: &str = "off";
