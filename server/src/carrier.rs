@@ -123,6 +123,30 @@ impl Normalised {
         self
     }
 
+    /// What `add` reads of every entry.
+    fn of(entries: &[Value], add: impl Fn(&Value, &mut Self)) -> Self {
+        let mut all = Self::default();
+        entries.iter().for_each(|entry| add(entry, &mut all));
+        all
+    }
+
+    /// The same of an answer: one that lists nothing does not know the number.
+    fn answered(entries: &[Value], add: impl Fn(&Value, &mut Self)) -> Result<Self, Unreadable> {
+        if entries.is_empty() {
+            return Err(Unreadable::NotFound);
+        }
+        Ok(Self::of(entries, add))
+    }
+
+    /// Both together.
+    fn and(mut self, other: Self) -> Self {
+        self.reports.extend(other.reports);
+        self.hints.extend(other.hints);
+        self.skipped.extend(other.skipped);
+        self.told_at = self.told_at.max(other.told_at);
+        self
+    }
+
     /// Adds what was read of one parcel, with the events that could not be read set apart.
     fn add(
         &mut self,
@@ -280,13 +304,37 @@ impl Source {
         Ok(self.trust().unwrap_or(Trust::Hint))
     }
 
-    /// Reads the body of a verified webhook. A bad part is set apart in [`Normalised::skipped`].
+    /// Reads the body of a verified webhook, or several in a list. A bad part is set apart in
+    /// [`Normalised::skipped`]; of a list, something must be readable.
     pub fn normalise(self, body: &[u8]) -> Result<Normalised, Unreadable> {
         let Some(trust) = self.trust() else {
             return Err(Unreadable::Shape("this source sends no webhooks"));
         };
-        let body = parse(body)?;
-        let normalised = match self {
+        let bodies = match parse(body)? {
+            Value::Array(bodies) => bodies,
+            body => return Ok(self.told(body)?.within(trust)),
+        };
+        let (read, unread): (Vec<_>, Vec<_>) = bodies
+            .into_iter()
+            .map(|body| self.told(body))
+            .partition(Result::is_ok);
+        let unread: Vec<_> = unread.into_iter().filter_map(Result::err).collect();
+        if read.is_empty() {
+            let nothing = Unreadable::Shape("the list is empty");
+            return Err(unread.first().copied().unwrap_or(nothing));
+        }
+        let mut all = read
+            .into_iter()
+            .flatten()
+            .fold(Normalised::default(), Normalised::and);
+        for reason in unread {
+            all.skip(None, BadInput::Form(reason.to_string()));
+        }
+        Ok(all.within(trust))
+    }
+
+    fn told(self, body: Value) -> Result<Normalised, Unreadable> {
+        match self {
             Self::EasyPost => easypost::normalise(&body),
             Self::Track17 => track17::normalise(&body),
             Self::AfterShip => aftership::normalise(&body),
@@ -298,8 +346,7 @@ impl Source {
             Self::Cdek => cdek::normalise(&body),
             Self::Generic => generic::normalise(body),
             Self::Boxberry | Self::PocztaPolska | Self::PochtaRossii => Ok(Normalised::default()),
-        };
-        Ok(normalised?.within(trust))
+        }
     }
 
     /// Reads what the source's API answered to a question about `asked`. What it says about another

@@ -69,7 +69,7 @@ async fn take_in(store: &dyn Store, bus: &Bus, intake: Intake) -> Result<Vec<Cha
 fn told(intake: &Intake) -> Vec<(Status, bool)> {
     let events = intake.entries.iter().flat_map(|entry| &entry.events);
     let told = events.map(|StoredEvent { event, .. }| {
-        let unknown = event.status == Status::Unknown && event.carrier_code.is_some();
+        let unknown = event.sub_status.as_deref() == Some("unmapped");
         (event.status.clone(), unknown)
     });
     told.collect()

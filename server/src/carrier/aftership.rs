@@ -17,15 +17,13 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     if !tracking.is_object() {
         return Err(Unreadable::Shape("`msg` is missing"));
     }
-    let mut normalised = Normalised::default();
-    add(tracking, &mut normalised);
-    Ok(normalised)
+    Ok(Normalised::of(std::slice::from_ref(tracking), add))
 }
 
 /// Reads the answer about one tracking, or about a list of them. `data` is the tracking itself in newer
 /// versions of the API, and holds it in older ones.
 pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
-    match body["meta"]["code"].as_u64() {
+    match json::code(&body["meta"]["code"]) {
         Some(200..=299) => {}
         Some(404 | 4004) => return Err(Unreadable::NotFound),
         Some(401 | 403 | 4010) => return Err(Unreadable::Denied),
@@ -40,14 +38,7 @@ pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
         _ if data.is_object() => std::slice::from_ref(data),
         _ => return Err(Unreadable::Shape("`data` is missing")),
     };
-    if trackings.is_empty() {
-        return Err(Unreadable::NotFound);
-    }
-    let mut normalised = Normalised::default();
-    trackings
-        .iter()
-        .for_each(|tracking| add(tracking, &mut normalised));
-    Ok(normalised)
+    Normalised::answered(trackings, add)
 }
 
 fn add(tracking: &Value, normalised: &mut Normalised) {
@@ -56,9 +47,13 @@ fn add(tracking: &Value, normalised: &mut Normalised) {
         Err(reason) => return normalised.skip(None, reason),
     };
     let waits_at = json::text(tracking, "pickup_location");
-    let events = json::list(tracking, "checkpoints")
-        .iter()
-        .map(|checkpoint| event(checkpoint, waits_at.as_deref()));
+    let checkpoints = json::list(tracking, "checkpoints").iter();
+    let mut events: Vec<_> = checkpoints
+        .map(|checkpoint| event(checkpoint, waits_at.as_deref()))
+        .collect();
+    if json::yes(tracking, "return_to_sender") {
+        end_at_the_sender(&mut events);
+    }
     let estimate = estimate_of(tracking, &parcel);
     normalised.add(parcel, events, estimate);
 }
@@ -92,6 +87,22 @@ fn event(checkpoint: &Value, waits_at: Option<&str>) -> Result<ReportedEvent, Ba
         }),
         ..event
     })
+}
+
+/// AfterShip has one tag for every delivery: of a parcel that it calls returned to its sender, the one after
+/// it turned back is the sender's.
+fn end_at_the_sender(events: &mut [Result<ReportedEvent, BadInput>]) {
+    let turns = events.iter().flatten();
+    let turned_at = turns
+        .filter(|event| event.status == Status::Returning)
+        .map(|event| event.occurred_at)
+        .min();
+    for event in events.iter_mut().flatten() {
+        let after = turned_at.is_some_and(|turned_at| event.occurred_at > turned_at);
+        if after && event.status == Status::Delivered {
+            (event.status, event.sub_status) = (Status::Returned, Some("to_sender".to_owned()));
+        }
+    }
 }
 
 /// The latest window, whoever named it, else the carrier's own, else the day of the old API.

@@ -78,7 +78,7 @@ fn event(told: &Value) -> Result<ReportedEvent, BadInput> {
         Some(comment) => format!("{name}: {comment}"),
         None => name.clone(),
     };
-    let code = names::folded(&name);
+    let code = table::folded(&name);
     Ok(ReportedEvent {
         message: text::clean_message(&message),
         message_language: Some("ru".to_owned()),

@@ -43,7 +43,7 @@ pub(super) fn answer(asked: &Parcel, body: &Value) -> Result<Normalised, Unreada
         .map_err(|_| Unreadable::Shape("`entity.cdek_number` is not a tracking number"))?;
     let goes_back = ["is_return", "is_reverse", "is_client_return"]
         .iter()
-        .any(|name| entity[*name] == true);
+        .any(|name| json::yes(entity, name));
 
     let mut normalised = Normalised::default();
     let statuses = json::list(entity, "statuses")
@@ -101,7 +101,7 @@ fn status(told: &Value, goes_back: bool) -> Result<ReportedEvent, BadInput> {
     event.message = json::message(told, "name");
     event.message_language = event.message.as_deref().and_then(language);
     // A status that the depot took back stays in the list with this mark.
-    event.withdrawn = told["deleted"] == true;
+    event.withdrawn = json::yes(told, "deleted");
     Ok(event)
 }
 

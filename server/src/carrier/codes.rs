@@ -10,6 +10,9 @@ use crate::report::ReportedEvent;
 /// A milestone and the finer word within it.
 pub(super) type Meaning = (Status, Option<&'static str>);
 
+/// The finer word of an event whose code nobody has mapped.
+pub(super) const UNMAPPED: &str = "unmapped";
+
 /// A code or a phrase, and what it means.
 pub(super) type Row = (&'static str, Status, Option<&'static str>);
 
@@ -19,11 +22,36 @@ pub(super) fn meaning(rows: &[Row], code: &str) -> Option<Meaning> {
     Some((row.1.clone(), row.2))
 }
 
+/// What a code means, else the coarser one that came with it. A code without a row that is read by the coarser
+/// one says so by its finer word, so that it is counted and somebody maps it.
+pub(super) fn meaning_within(
+    rows: &[Row],
+    code: Option<&str>,
+    coarser: Option<&str>,
+) -> Option<Meaning> {
+    let own = code.and_then(|code| meaning(rows, code));
+    own.or_else(|| {
+        let (status, word) = meaning(rows, coarser?)?;
+        Some((status, if code.is_some() { Some(UNMAPPED) } else { word }))
+    })
+}
+
 /// What the first phrase of the table that stands in the text means, whatever the letters' case.
 pub(super) fn said(rows: &[Row], text: &str) -> Option<Meaning> {
     let text = text.to_lowercase();
     let row = rows.iter().find(|(phrase, ..)| text.contains(phrase))?;
     Some((row.1.clone(), row.2))
+}
+
+/// A name in small letters, with `е` for `ё` and single blanks for all that is neither letter nor digit: the
+/// form in which tables of names have it.
+pub(super) fn folded(name: &str) -> String {
+    let small = name.to_lowercase().replace('ё', "е");
+    let words = small.split(|char: char| !char.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// An event of which nothing is known yet but its code and its time. Without a code it is a mere notice;
@@ -36,7 +64,7 @@ pub(super) fn event(
 ) -> ReportedEvent {
     let (status, sub_status) = match (meaning, code) {
         (Some(meaning), _) => meaning,
-        (None, Some(_)) => (Status::Unknown, Some("unmapped")),
+        (None, Some(_)) => (Status::Unknown, Some(UNMAPPED)),
         (None, None) => (Status::Unknown, None),
     };
     ReportedEvent {
@@ -82,6 +110,21 @@ mod tests {
         assert_eq!(said(&ROWS, "at a depot"), Some((Status::InTransit, None)));
         assert_eq!(said(&ROWS, ""), None);
         assert_eq!(twin(&ROWS), None);
+    }
+
+    #[test]
+    fn a_code_without_a_row_is_read_by_the_coarser_one_and_says_so() {
+        let within = |code, coarser| meaning_within(&ROWS, code, coarser);
+        let departed = Some((Status::InTransit, Some("departed")));
+        assert_eq!(within(Some("left the depot"), Some("depot")), departed);
+        assert_eq!(
+            within(Some("depot 7"), Some("depot")),
+            Some((Status::InTransit, Some(UNMAPPED)))
+        );
+        assert_eq!(within(None, Some("depot")), Some((Status::InTransit, None)));
+        assert_eq!(within(None, Some("left the depot")), departed);
+        assert_eq!(within(Some("depot 7"), Some("odd")), None);
+        assert_eq!(within(Some("depot 7"), None), None);
     }
 
     #[test]

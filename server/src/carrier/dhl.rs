@@ -25,7 +25,7 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
 /// Reads the answer about a number, or a problem. Several of DHL's divisions may know the number; then the
 /// parcel of the carrier that was asked about is meant.
 pub(super) fn answer(asked: &Parcel, body: &Value) -> Result<Normalised, Unreadable> {
-    let shipments = match (&body["shipments"], body["status"].as_u64()) {
+    let shipments = match (&body["shipments"], json::code(&body["status"])) {
         (Value::Array(shipments), _) => shipments,
         (_, Some(404)) => return Err(Unreadable::NotFound),
         (_, Some(401 | 403)) => return Err(Unreadable::Denied),
@@ -98,8 +98,10 @@ fn add(shipment: &Value, parcel: Parcel, normalised: &mut Normalised) {
 /// One event by its status code, and by its words where the code is coarser than they are.
 fn event(told: &Value, people: &People) -> Result<ReportedEvent, BadInput> {
     let at = json::time(told, "timestamp")?;
-    let code = json::text(told, "statusCode");
-    let words = ["description", "status", "remark"]
+    let text = |name| json::text(told, name).map(|text| text.to_lowercase());
+    let code =
+        text("statusCode").or_else(|| text("status").filter(|status| codes::is_code(status)));
+    let words = ["description", "status", "statusDetailed", "remark"]
         .map(|name| json::text(told, name).unwrap_or_default())
         .join("\n");
     let meaning = code

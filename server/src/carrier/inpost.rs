@@ -70,7 +70,7 @@ fn number(object: &Value) -> Option<String> {
 
 /// Why an answer names no parcel: `{status, error}`, or problem details.
 fn refused(body: &Value) -> Unreadable {
-    match (body["status"].as_u64(), body["error"].as_str()) {
+    match (json::code(&body["status"]), body["error"].as_str()) {
         (Some(404), _) | (_, Some("resource_not_found")) => Unreadable::NotFound,
         (Some(401 | 403), _) | (_, Some("unauthorized" | "token_invalid" | "forbidden")) => {
             Unreadable::Denied

@@ -20,6 +20,22 @@ pub(super) fn text(object: &Value, name: &str) -> Option<String> {
     }
 }
 
+/// A whole number, or a text that is one: some sources write codes of errors either way.
+pub(super) fn code(value: &Value) -> Option<i64> {
+    value
+        .as_i64()
+        .or_else(|| value.as_str()?.trim().parse().ok())
+}
+
+/// A yes or no, also as a text or as 1.
+pub(super) fn yes(object: &Value, name: &str) -> bool {
+    match object.get(name) {
+        Some(Value::String(text)) => text.eq_ignore_ascii_case("true") || text == "1",
+        Some(value) => *value == true || *value == 1,
+        None => false,
+    }
+}
+
 /// The first of these members that is a text.
 pub(super) fn any_text(object: &Value, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| text(object, name))
@@ -114,6 +130,21 @@ mod tests {
         assert_eq!(any_text(&object, &["d", "b", "a"]).as_deref(), Some("7"));
         assert_eq!(list(&object, "c").len(), 1);
         assert!(list(&object, "a").is_empty() && list(&json!("x"), "a").is_empty());
+    }
+
+    #[test]
+    fn numbers_and_answers_come_in_several_types() {
+        assert_eq!(code(&json!(-18010002)), Some(-18_010_002));
+        assert_eq!(code(&json!(" 404 ")), Some(404));
+        for odd in [json!(null), json!("x"), json!(1.5), json!([404])] {
+            assert_eq!(code(&odd), None, "{odd}");
+        }
+        let object = json!({"a": true, "b": "True", "c": 1, "d": "1", "e": false, "f": "no", "g": null, "h": [true]});
+        let all = ["a", "b", "c", "d", "e", "f", "g", "h", "missing"];
+        assert_eq!(
+            all.map(|name| yes(&object, name)),
+            [true, true, true, true, false, false, false, false, false]
+        );
     }
 
     #[test]

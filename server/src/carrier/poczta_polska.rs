@@ -125,7 +125,7 @@ fn newer_event(told: &Value) -> Result<ReportedEvent, BadInput> {
     let time = json::text(told, "time").ok_or(BadInput::Missing { field: "time" })?;
     let place = json::text(&told["postOffice"], "name");
     let mut event = read(told, ("code", "name"), ("time", &time), place, None)?;
-    event.withdrawn = told["canceled"] == true;
+    event.withdrawn = json::yes(told, "canceled") || json::yes(told, "cancelled");
     Ok(event)
 }
 
@@ -147,7 +147,7 @@ fn read(
         reason.as_deref().unwrap_or_default(),
     );
     let words: Vec<String> = name.iter().cloned().chain(reason).collect();
-    let code = code.unwrap_or_else(|| codes::folded(name.as_deref().unwrap_or_default()));
+    let code = code.unwrap_or_else(|| table::folded(name.as_deref().unwrap_or_default()));
     let polish = name.as_deref().is_some_and(codes::is_known_name);
     Ok(ReportedEvent {
         location: place.map(|name| Location {

@@ -4,10 +4,12 @@
 mod codes;
 pub(super) mod proof;
 
+use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
+use trackline_wire::ZoneKnowledge;
 
 use super::input::BadInput;
-use super::{Normalised, Source, Unreadable, codes as table, directory, estimate, json};
+use super::{Normalised, Source, Unreadable, codes as table, directory, estimate, json, moment};
 use crate::report::{Estimate, Parcel, ReportedEvent};
 
 /// Reads a webhook: trackings with the events that are new since the last one.
@@ -15,11 +17,7 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     let Value::Array(trackings) = &body["trackings"] else {
         return Err(Unreadable::Shape("`trackings` is missing"));
     };
-    let mut normalised = Normalised::default();
-    trackings
-        .iter()
-        .for_each(|tracking| add(tracking, &mut normalised));
-    Ok(normalised)
+    Ok(Normalised::of(trackings, add))
 }
 
 /// Reads the answer about a tracker, whose trackings lie one level deeper than in a webhook.
@@ -60,9 +58,12 @@ fn add(tracking: &Value, normalised: &mut Normalised) {
 /// The number that the tracker was made for. Its couriers may be several; the first is who took it over.
 fn parcel(tracking: &Value) -> Result<Parcel, BadInput> {
     let tracker = &tracking["tracker"];
-    let number = json::text(tracker, "trackingNumber").ok_or(BadInput::Missing {
-        field: "trackingNumber",
-    })?;
+    let newest = json::list(tracking, "events").first();
+    let number = json::text(tracker, "trackingNumber")
+        .or_else(|| json::text(newest?, "trackingNumber"))
+        .ok_or(BadInput::Missing {
+            field: "trackingNumber",
+        })?;
     let named = json::list(tracker, "courierCode").first();
     let carrier = match named.and_then(Value::as_str) {
         Some(code) => Some(directory::code_for(code)).filter(|code| code != directory::UNKNOWN),
@@ -76,10 +77,7 @@ fn parcel(tracking: &Value) -> Result<Parcel, BadInput> {
 
 /// One event by its own code; an event without one stands at the milestone that the parcel had then.
 fn event(told: &Value, shipment: &Value) -> Result<ReportedEvent, BadInput> {
-    let at = json::time(told, "occurrenceDatetime").or_else(|missing| {
-        // The name of the same member in older webhooks.
-        json::time(told, "datetime").map_err(|_| missing)
-    })?;
+    let at = time(told)?;
     let own = json::text(told, "statusCode");
     let milestone = json::text(told, "statusMilestone");
     let meaning = codes::meaning(own.as_deref(), milestone.as_deref(), || {
@@ -92,6 +90,21 @@ fn event(told: &Value, shipment: &Value) -> Result<ReportedEvent, BadInput> {
         message: json::message(told, "status"),
         ..table::event(Source::Ship24, code.as_deref(), meaning, at)
     })
+}
+
+/// When it happened. A clock face may have its offset beside it, or be a day whose hour nobody knows.
+fn time(told: &Value) -> Result<(DateTime<FixedOffset>, ZoneKnowledge), BadInput> {
+    let (at, zone) = json::time(told, "occurrenceDatetime").or_else(|missing| {
+        // The name of the same member in older webhooks.
+        json::time(told, "datetime").map_err(|_| missing)
+    })?;
+    if json::yes(told, "hasNoTime") {
+        return Ok((at, ZoneKnowledge::Guessed));
+    }
+    let beside = json::text(told, "utcOffset").filter(|_| zone == ZoneKnowledge::Guessed);
+    let placed = beside
+        .and_then(|offset| moment::read(&format!("{}{offset}", at.format("%Y-%m-%dT%H:%M:%S"))));
+    Ok(placed.unwrap_or((at, zone)))
 }
 
 fn estimate_of(delivery: &Value, parcel: &Parcel) -> Option<Estimate> {

@@ -42,6 +42,36 @@ fn a_key_opens_only_what_has_no_better_proof_and_makes_a_hint() {
 }
 
 #[test]
+fn several_bodies_in_one_list_are_read_each_for_itself() {
+    let told = |number: &str| {
+        format!(r#"{{"trackings": [{{"tracker": {{"trackingNumber": "{number}"}}}}]}}"#)
+    };
+    let read = |body: String| Source::Ship24.normalise(body.as_bytes());
+    let both = read(format!(
+        r#"[{}, {{"ping": true}}, [], {}]"#,
+        told("A1"),
+        told("B2")
+    ));
+    let both = both.map(|read| {
+        let numbers: Vec<String> = read
+            .reports
+            .into_iter()
+            .map(|it| it.parcel.number)
+            .collect();
+        (numbers, read.skipped.len())
+    });
+    assert_eq!(both, Ok((vec!["A1".into(), "B2".into()], 2)));
+    for nothing in ["[]", "[1, []]"] {
+        assert!(matches!(read(nothing.into()), Err(Unreadable::Shape(_))));
+    }
+    let hint = r#"[{"event": "x", "payload": {"tracking_number": "A1"}}]"#;
+    let hints = Source::InPost
+        .normalise(hint.as_bytes())
+        .map(|read| read.hints.len());
+    assert_eq!(hints, Ok(1));
+}
+
+#[test]
 fn a_hint_never_holds_a_fact() -> Result<(), BadNumber> {
     let report = |number| {
         Ok(Report {

@@ -37,9 +37,18 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     Ok(normalised)
 }
 
-/// Reads the answer of `gettrackinfo`.
+/// Reads the answer of `gettrackinfo`, or its error; one about a number alone stands under `rejected`, and
+/// then nothing is accepted.
 pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
-    normalise(body)
+    match json::code(&body["code"]) {
+        Some(0) | None => normalise(body),
+        // The key, the addresses that it may be used from, the account, and what it has left for the day.
+        Some(401 | 403 | -18010001 | -18010002 | -18010004 | -18010005 | -18019907 | -18019908) => {
+            Err(Unreadable::Denied)
+        }
+        Some(429) => Err(Unreadable::TooOften),
+        Some(_) => Err(Unreadable::Failed),
+    }
 }
 
 fn add(data: &Value, normalised: &mut Normalised) {
@@ -79,8 +88,9 @@ fn carrier_of(key: &str, data: &Value) -> Option<String> {
 /// One event by its own code: the parcel's overall status sometimes contradicts its events.
 fn event(told: &Value) -> Result<ReportedEvent, BadInput> {
     let at = time(told)?;
-    let code = json::text(told, "sub_status").or_else(|| json::text(told, "stage"));
-    let meaning = code.as_deref().and_then(codes::meaning);
+    let [sub_status, stage] = ["sub_status", "stage"].map(|name| json::text(told, name));
+    let meaning = codes::meaning(sub_status.as_deref(), stage.as_deref());
+    let code = sub_status.or(stage);
     Ok(ReportedEvent {
         location: json::location(&told["address"], json::text(told, "location")),
         message: json::message(told, "description"),

@@ -1,4 +1,4 @@
-//! TrackingMore's trackings (version 4), as reports.
+//! TrackingMore's trackings (versions 2 to 4), as reports.
 //! It must not know how a body travelled here or whether anyone registered the parcel.
 
 mod codes;
@@ -9,21 +9,15 @@ use super::input::BadInput;
 use super::{Normalised, Source, Unreadable, codes as table, estimate, json};
 use crate::report::ReportedEvent;
 
-/// Reads a webhook: one tracking. Only its time is signed, so that it is a hint however it came.
+/// Reads a webhook: one tracking, or a list. Only its time is signed, so that it is a hint however it came.
 pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
-    let data = &body["data"];
-    if !data.is_object() {
-        return Err(Unreadable::Shape("`data` is missing"));
-    }
-    let mut normalised = Normalised::default();
-    add(data, &mut normalised);
-    Ok(normalised)
+    trackings(&body["data"]).map(|trackings| Normalised::of(trackings, add))
 }
 
 /// Reads the answer about a list of trackings, or about one.
 pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
     let code = [&body["meta"]["code"], &body["code"]];
-    match code.into_iter().find_map(Value::as_u64) {
+    match code.into_iter().find_map(json::code) {
         Some(204 | 404 | 4102 | 4104) => return Err(Unreadable::NotFound),
         Some(203 | 401 | 403) => return Err(Unreadable::Denied),
         Some(429) => return Err(Unreadable::TooOften),
@@ -31,23 +25,24 @@ pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
         Some(_) => return Err(Unreadable::Failed),
         None => return Err(Unreadable::Shape("`meta.code` is missing")),
     }
-    let trackings = match &body["data"] {
-        Value::Array(trackings) => trackings.as_slice(),
-        tracking if tracking.get("tracking_number").is_some() => std::slice::from_ref(tracking),
-        _ => return Err(Unreadable::Shape("`data` is missing")),
-    };
-    if trackings.is_empty() {
-        return Err(Unreadable::NotFound);
+    Normalised::answered(trackings(&body["data"])?, add)
+}
+
+/// A tracking, a list of them, or a list among `items`, as version 2 has it.
+fn trackings(data: &Value) -> Result<&[Value], Unreadable> {
+    match (data, &data["items"]) {
+        (Value::Array(trackings), _) | (_, Value::Array(trackings)) => Ok(trackings),
+        _ if data.get("tracking_number").is_some() => Ok(std::slice::from_ref(data)),
+        _ => Err(Unreadable::Shape("`data` is missing")),
     }
-    let mut normalised = Normalised::default();
-    trackings
-        .iter()
-        .for_each(|tracking| add(tracking, &mut normalised));
-    Ok(normalised)
 }
 
 fn add(tracking: &Value, normalised: &mut Normalised) {
-    let parcel = match json::parcel(tracking, "tracking_number", "courier_code") {
+    let carrier = match tracking.get("courier_code") {
+        Some(_) => "courier_code",
+        None => "carrier_code",
+    };
+    let parcel = match json::parcel(tracking, "tracking_number", carrier) {
         Ok(parcel) => parcel,
         Err(reason) => return normalised.skip(None, reason),
     };
@@ -63,12 +58,16 @@ fn add(tracking: &Value, normalised: &mut Normalised) {
     normalised.add(parcel, events, estimate);
 }
 
-/// One checkpoint by its own codes, and by its words where the codes leave open what happened.
+/// One checkpoint by its own codes, and by its words where the codes leave open what happened. The second
+/// names are those of version 2.
 fn event(checkpoint: &Value) -> Result<ReportedEvent, BadInput> {
-    let at = json::time(checkpoint, "checkpoint_date")?;
-    let status = json::text(checkpoint, "checkpoint_delivery_status");
-    let substatus = json::text(checkpoint, "checkpoint_delivery_substatus");
-    let message = json::message(checkpoint, "tracking_detail");
+    let at = json::time(checkpoint, "checkpoint_date")
+        .or_else(|missing| json::time(checkpoint, "Date").map_err(|_| missing))?;
+    let either = |names: [&str; 2]| json::any_text(checkpoint, &names);
+    let status = either(["checkpoint_delivery_status", "checkpoint_status"]);
+    let substatus = either(["checkpoint_delivery_substatus", "substatus"]);
+    let message = json::message(checkpoint, "tracking_detail")
+        .or_else(|| json::message(checkpoint, "StatusDescription"));
     let meaning = codes::meaning(
         status.as_deref(),
         substatus.as_deref(),
@@ -80,7 +79,7 @@ fn event(checkpoint: &Value) -> Result<ReportedEvent, BadInput> {
             json::text(checkpoint, "city"),
             json::text(checkpoint, "state"),
             json::any_text(checkpoint, &["country_iso2", "country_iso3"]),
-            json::text(checkpoint, "location"),
+            either(["location", "Details"]),
         ),
         message,
         ..table::event(Source::TrackingMore, code.as_deref(), meaning, at)

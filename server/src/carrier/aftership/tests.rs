@@ -7,7 +7,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-use crate::carrier::samples::{answer, lines, published, reasons, survives, verify};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{answer, lines, published, reasons, verify};
 use crate::carrier::{Normalised, Refused, Source, Trust, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -56,7 +57,7 @@ fn a_webhook_tells_each_checkpoint_by_its_own_codes() -> Result<(), Failure> {
             "inpost 6200998877665544",
             "11-22T18:00+01:00 registered/data_received [PL] Przygotowana przez nadawcę (aftership:InfoReceived_001)",
             "11-22T20:10+00:00? shipped/- [Łódź, Łódzkie, PL] Przyjęta od nadawcy (aftership:InTransit_002)",
-            "11-23T04:00+00:00? in_transit/- [Sortownia 7] Robot says hello (aftership:InTransit_042)",
+            "11-23T04:00+00:00? in_transit/unmapped [Sortownia 7] Robot says hello (aftership:InTransit_042)",
             "11-23T09:00+01:00 unknown/unmapped [] Beamed <b>up</b> (aftership:Teleported_001)",
             "11-24T00:00+00:00? out_for_delivery/- [PL] Wydana do doręczenia (aftership:OutForDelivery)",
             "11-24T11:00+01:00 awaiting_pickup/- [] Czeka w automacie (aftership:AvailableForPickup_001)",
@@ -131,6 +132,11 @@ fn an_answer_of_any_version_reads_and_an_error_is_one() {
         found(json!({"meta": {"code": 200}, "data": {"trackings": [tracking]}})),
         expected
     );
+    let in_words =
+        json!({"meta": {"code": "200"}, "data": {"trackings": [tracking], "pagination": {}}});
+    assert_eq!(found(in_words), expected);
+    let in_words = json!({"meta": {"code": "429"}, "data": {}});
+    assert_eq!(read(in_words), Err(Unreadable::TooOften));
     for (code, error) in [
         (4004, Unreadable::NotFound),
         (404, Unreadable::NotFound),
@@ -151,6 +157,34 @@ fn an_answer_of_any_version_reads_and_an_error_is_one() {
             "AB2: the answer is about another number than was asked".into()
         ])
     );
+}
+
+#[test]
+fn what_is_delivered_after_it_turned_back_is_the_senders() -> Result<(), Failure> {
+    let read = |return_to_sender: Value, turned: &str| {
+        let body = json!({"event": "tracking_update", "msg": {
+        "tracking_number": "AB1", "slug": null, "return_to_sender": return_to_sender, "checkpoints": [
+            {"checkpoint_time": "2026-11-20T10:00:00+01:00", "tag": "Delivered", "subtag": null},
+            {"checkpoint_time": turned, "tag": "Exception", "subtag": "Exception_010"},
+            {"checkpoint_time": "2026-11-22T10:00:00+01:00", "tag": null, "subtag": "Delivered_001"},
+        ]}});
+        let read = Source::AfterShip.normalise(body.to_string().as_bytes())?;
+        let statuses = read.reports[0]
+            .events
+            .iter()
+            .map(|event| event.status.to_string());
+        Ok::<_, Failure>(statuses.collect::<Vec<_>>())
+    };
+    let there = ["delivered", "returning", "delivered"];
+    let back = ["delivered", "returning", "returned"];
+    let before = "2026-11-21T10:00:00+01:00";
+    assert_eq!(read(json!(true), before)?, back);
+    assert_eq!(read(json!("true"), before)?, back);
+    assert_eq!(read(json!(true), "2026-11-23T10:00:00+01:00")?, there);
+    for no in [json!(false), json!(null), json!([])] {
+        assert_eq!(read(no, before)?, there);
+    }
+    Ok(())
 }
 
 #[test]

@@ -5,7 +5,7 @@ use trackline_wire::Status::*;
 
 use crate::carrier::codes::{self, Meaning, Row};
 
-/// Names as [`folded`] leaves them.
+/// Names as [`codes::folded`] leaves them.
 #[rustfmt::skip] // One name, one line.
 static NAMES: [Row; 32] = [
     ("заказ создан в личном кабинете", Registered, Some("label_created")),
@@ -44,17 +44,7 @@ static NAMES: [Row; 32] = [
 
 /// What a name means, however it is written; `None` when nobody mapped it.
 pub(super) fn meaning(name: &str) -> Option<Meaning> {
-    codes::meaning(&NAMES, &folded(name))
-}
-
-/// A name in small letters, with `е` for `ё` and single blanks for all that is neither letter nor digit.
-pub(super) fn folded(name: &str) -> String {
-    let small = name.to_lowercase().replace('ё', "е");
-    let words = small.split(|char: char| !char.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    codes::meaning(&NAMES, &codes::folded(name))
 }
 
 #[cfg(test)]
@@ -91,7 +81,7 @@ mod tests {
     #[test]
     fn rows_are_folded_and_none_is_there_twice() {
         for (name, ..) in &NAMES {
-            assert_eq!(folded(name), *name, "it would never be found");
+            assert_eq!(codes::folded(name), *name, "it would never be found");
         }
         assert_eq!(codes::twin(&NAMES), None);
     }

@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{lines, published};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{self, lines, published};
 use crate::carrier::{Normalised, Source, Unreadable};
 use crate::report::Parcel;
 
@@ -96,4 +97,14 @@ fn the_published_sample_reads_without_loss() -> Result<(), Failure> {
             .all(|line| !line.contains("unmapped"))
     );
     Ok(())
+}
+
+#[test]
+fn no_change_to_one_entry_costs_another() {
+    survives(
+        Source::Boxberry,
+        STATUSES,
+        &["/statuses"],
+        |source, body| samples::answer(source, "AAP1", body),
+    );
 }

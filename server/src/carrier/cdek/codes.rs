@@ -66,32 +66,42 @@ static CODES: [Row; 54] = [
     ("NOT_DELIVERED", Returning, None),
 ];
 
-/// `reason_code` where it says more about a status that has no finer word.
+/// The codes that a `reason_code` says more about, and what both mean together: the additional statuses of
+/// CDEK's second appendix, as three published clients of it have them alike. 2 (nobody answered the telephone),
+/// 4 to 10 and 25 (the parcel should not have been sent, or its packing is damaged) and 33 (its papers did not
+/// come) have no word of ours.
 #[rustfmt::skip] // One code, one line.
-static REASONS: [(&str, Status, &str); 13] = [
-    ("1", Returning, "bad_address"),
-    ("3", Returning, "bad_address"),
-    ("11", Returning, "refused"),
-    ("12", Returning, "refused"),
-    ("13", Returning, "refused"),
-    ("14", Returning, "refused"),
-    ("15", Returning, "refused"),
-    ("16", Returning, "refused"),
-    ("17", Returning, "refused"),
-    ("22", Returning, "refused"),
-    ("23", Returning, "storage_expired"),
-    ("24", Returning, "customs"),
-    ("20", Delivered, "partial"),
+static REASONS: [(&str, &str, Status, &str); 19] = [
+    ("1", "NOT_DELIVERED", Returning, "bad_address"),
+    ("3", "NOT_DELIVERED", Returning, "bad_address"), // lives there no more
+    ("11", "NOT_DELIVERED", Returning, "refused"),
+    ("12", "NOT_DELIVERED", Returning, "refused"),
+    ("13", "NOT_DELIVERED", Returning, "refused"),
+    ("14", "NOT_DELIVERED", Returning, "refused"),
+    ("15", "NOT_DELIVERED", Returning, "refused"),
+    ("16", "NOT_DELIVERED", Returning, "refused"),
+    ("17", "NOT_DELIVERED", Returning, "refused"),
+    ("18", "NOT_DELIVERED", Returning, "refused"),
+    ("19", "NOT_DELIVERED", Returning, "refused"),
+    ("21", "NOT_DELIVERED", Returning, "refused"),
+    ("22", "NOT_DELIVERED", Returning, "refused"),
+    ("23", "NOT_DELIVERED", Returning, "storage_expired"),
+    ("24", "NOT_DELIVERED", Returning, "customs"),
+    ("26", "NOT_DELIVERED", Exception, "lost"),
+    ("27", "NOT_DELIVERED", Exception, "destroyed"), // nobody asked for it
+    ("31", "NOT_DELIVERED", Returning, "sender_request"),
+    ("20", "DELIVERED", Delivered, "partial"),
 ];
 
 /// What a code and the code of its reason mean; `None` when nobody mapped the code.
 pub(super) fn meaning(code: &str, reason: &str) -> Option<Meaning> {
-    let (status, sub_status) = codes::meaning(&CODES, code)?;
-    let reason = REASONS
+    let row = REASONS
         .iter()
-        .find(|(known, about, _)| *known == reason && *about == status);
-    let finer = reason.map(|(.., word)| *word);
-    Some((status, sub_status.or(finer)))
+        .find(|(known, about, ..)| *known == reason && *about == code);
+    match row {
+        Some((.., status, word)) => Some((status.clone(), Some(word))),
+        None => codes::meaning(&CODES, code),
+    }
 }
 
 /// The same on an order that carries goods back: its recipient is the shop.
@@ -125,6 +135,10 @@ mod tests {
             ("DELIVERED", "20", Delivered, Some("partial")),
             ("NOT_DELIVERED", "11", Returning, Some("refused")),
             ("NOT_DELIVERED", "23", Returning, Some("storage_expired")),
+            ("NOT_DELIVERED", "2", Returning, None),
+            ("NOT_DELIVERED", "26", Exception, Some("lost")),
+            ("NOT_DELIVERED", "27", Exception, Some("destroyed")),
+            ("NOT_DELIVERED", "31", Returning, Some("sender_request")),
             ("NOT_DELIVERED", "777", Returning, None),
             ("DELIVERED", "11", Delivered, None),
         ];
@@ -152,10 +166,10 @@ mod tests {
     #[test]
     fn no_code_has_two_rows() {
         assert_eq!(codes::twin(&CODES), None);
-        for (at, (code, about, _)) in REASONS.iter().enumerate() {
+        for (at, (code, about, ..)) in REASONS.iter().enumerate() {
             let twin = REASONS[..at]
                 .iter()
-                .any(|(other, status, _)| other == code && status == about);
+                .any(|(other, status, ..)| other == code && status == about);
             assert!(!twin, "{code}");
         }
     }

@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{lines, published, reasons};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{self, lines, published, reasons};
 use crate::carrier::{Source, Unreadable};
 use crate::report::Parcel;
 
@@ -158,4 +159,14 @@ fn every_published_code_is_mapped() -> Result<(), Failure> {
         assert!(super::codes::meaning(code, "").is_some(), "{code}");
     }
     Ok(())
+}
+
+#[test]
+fn no_change_to_one_entry_costs_another() {
+    survives(
+        Source::Cdek,
+        ORDER,
+        &["/entity/statuses"],
+        |source, body| samples::answer(source, "1105550001", body),
+    );
 }

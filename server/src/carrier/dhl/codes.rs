@@ -101,6 +101,11 @@ pub(super) fn meaning(code: &str, words: &str) -> Option<Meaning> {
     finer.or_else(|| codes::meaning(&CODES, code))
 }
 
+/// True when a text is one of the codes: some divisions send events with nothing but a status.
+pub(super) fn is_code(text: &str) -> bool {
+    codes::meaning(&CODES, text).is_some()
+}
+
 /// True when a text is about a delivery, and not only the name of a person.
 pub(super) fn tells_of_delivery(text: &str) -> bool {
     let text = text.to_lowercase();

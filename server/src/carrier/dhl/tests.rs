@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{answer, lines, published, reasons, survives, verify};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{answer, lines, published, reasons, verify};
 use crate::carrier::{Normalised, Refused, Source, Trust, Unreadable};
 use crate::report::Parcel;
 
@@ -195,5 +196,27 @@ fn no_change_to_one_event_costs_another() -> Result<(), Failure> {
     survives(Source::Dhl, body.as_bytes(), &lists, |source, body| {
         source.normalise(body)
     });
+    Ok(())
+}
+
+#[test]
+fn a_code_counts_in_any_letters_and_a_status_may_stand_for_it() -> Result<(), Failure> {
+    let at = "2026-11-20T10:00:00";
+    let body = json!({"shipments": [{"id": "AB1", "service": "parcel-pl", "details": null, "status": null, "events": [
+        {"timestamp": at, "statusCode": "Pre-Transit", "description": "Data received"},
+        {"timestamp": at, "statusCode": null, "status": "DELIVERED", "location": null},
+        {"timestamp": at, "status": "ROC", "statusDetailed": "Out for delivery", "statusCode": "TRANSIT"},
+        {"timestamp": at, "status": "ROC"},
+    ]}]});
+    let normalised = Source::Dhl.normalise(body.to_string().as_bytes())?;
+    assert_eq!(
+        lines(&normalised)[1..],
+        [
+            "11-20T10:00+00:00? registered/- [] Data received (dhl:pre-transit)",
+            "11-20T10:00+00:00? delivered/- [] DELIVERED (dhl:delivered)",
+            "11-20T10:00+00:00? out_for_delivery/- [] ROC (dhl:transit)",
+            "11-20T10:00+00:00? unknown/- [] ROC (-)",
+        ]
+    );
     Ok(())
 }

@@ -77,7 +77,13 @@ pub(super) fn meaning(status: &str, detail: &str) -> Option<Meaning> {
         .iter()
         .find(|(code, within, ..)| *code == detail && within.contains(&status))
         .map(|(_, _, status, sub_status)| (status.clone(), *sub_status));
-    refined.or_else(|| codes::meaning(&STATUSES, status))
+    let named = |code: &str| STATUSES.iter().any(|(known, ..)| *known == code);
+    let known = detail.is_empty()
+        || detail == "status_update"
+        || named(detail)
+        || DETAILS.iter().any(|(known, ..)| *known == detail);
+    refined
+        .or_else(|| codes::meaning_within(&STATUSES, Some(detail).filter(|_| !known), Some(status)))
 }
 
 #[cfg(test)]
@@ -102,7 +108,11 @@ mod tests {
             ("in_transit/arrived_at_facility", InTransit, Some("arrived")),
             ("in_transit/departed_facility", InTransit, Some("departed")),
             ("in_transit/unknown", InTransit, None),
-            ("in_transit/a_detail_of_tomorrow", InTransit, None),
+            (
+                "in_transit/a_detail_of_tomorrow",
+                InTransit,
+                Some("unmapped"),
+            ),
             ("in_transit/out_for_delivery", OutForDelivery, None),
             ("out_for_delivery/out_for_delivery", OutForDelivery, None),
             ("out_for_delivery/arrived_at_facility", OutForDelivery, None),

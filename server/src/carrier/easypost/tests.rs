@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use http::HeaderMap;
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{line, lines, published, reasons, survives};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{line, lines, published, reasons};
 use crate::carrier::{Incoming, Normalised, Refused, Secret, Source, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;

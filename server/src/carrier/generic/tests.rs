@@ -9,7 +9,8 @@ use http::HeaderMap;
 use serde_json::json;
 use sha2::Sha256;
 
-use crate::carrier::samples::{lines, reasons, survives};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{lines, reasons};
 use crate::carrier::{Incoming, Refused, Secret, Source, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;

@@ -150,7 +150,7 @@ fn family(code: &str) -> Option<Meaning> {
     let numbered = serial.len() == 4 && serial.bytes().all(|byte| byte.is_ascii_digit());
     let row = FAMILIES.iter().find(|(family, _)| code.starts_with(family));
     row.filter(|_| numbered)
-        .map(|(_, status)| (status.clone(), None))
+        .map(|(_, status)| (status.clone(), Some(codes::UNMAPPED)))
 }
 
 #[cfg(test)]
@@ -187,9 +187,10 @@ mod tests {
 
     #[test]
     fn a_new_member_of_a_clear_family_means_what_its_family_means() {
-        assert_eq!(meaning("MMD.1077"), Some((InTransit, None)));
-        assert_eq!(meaning("EOL.1008"), Some((Delivered, None)));
-        assert_eq!(meaning("RTS.1009"), Some((Returning, None)));
+        let read = |status| Some((status, Some("unmapped")));
+        assert_eq!(meaning("MMD.1077"), read(InTransit));
+        assert_eq!(meaning("EOL.1008"), read(Delivered));
+        assert_eq!(meaning("RTS.1009"), read(Returning));
         for unclear in [
             "LMD.1077", "LMD.9014", "FMD.1077", "EOL.9077", "MMD.9001", "XYZ.1001",
         ] {

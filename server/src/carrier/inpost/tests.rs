@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{lines, published, reasons};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{self, lines, published, reasons};
 use crate::carrier::{Normalised, Source, Unreadable};
 use crate::report::Parcel;
 
@@ -167,4 +168,14 @@ fn the_published_samples_read_without_loss() -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+#[test]
+fn no_change_to_one_entry_costs_another() {
+    survives(
+        Source::InPost,
+        TRACKING,
+        &["/tracking_details"],
+        |source, body| samples::answer(source, "620055667788990011223344", body),
+    );
 }

@@ -5,7 +5,7 @@ use trackline_wire::Status::*;
 
 use crate::carrier::codes::{self, Meaning, Row};
 
-/// Names as [`folded`] leaves them. They count before codes: one code stands for what happens at a
+/// Names as [`codes::folded`] leaves them. They count before codes: one code stands for what happens at a
 /// sorting centre and at a counter alike. `unknown` is a mere notice.
 #[rustfmt::skip] // One name, one line.
 static NAMES: [Row; 37] = [
@@ -85,9 +85,9 @@ static REASONS: [(&str, &str); 4] = [
 
 /// What an event's code, name and reason mean; `None` when nobody mapped the code or the name.
 pub(super) fn meaning(code: Option<&str>, name: Option<&str>, reason: &str) -> Option<Meaning> {
-    let named = name.and_then(|name| codes::meaning(&NAMES, &folded(name)));
+    let named = name.and_then(|name| codes::meaning(&NAMES, &codes::folded(name)));
     let (status, sub_status) = named.or_else(|| codes::meaning(&CODES, code?))?;
-    let reason = folded(reason);
+    let reason = codes::folded(reason);
     let finer = REASONS
         .iter()
         .find(|(begins, _)| reason.starts_with(begins));
@@ -99,17 +99,7 @@ pub(super) fn meaning(code: Option<&str>, name: Option<&str>, reason: &str) -> O
 
 /// Whether it is one of the names above, which are Polish.
 pub(super) fn is_known_name(name: &str) -> bool {
-    codes::meaning(&NAMES, &folded(name)).is_some()
-}
-
-/// A name in small letters, with single blanks for all that is neither letter nor digit.
-pub(super) fn folded(name: &str) -> String {
-    let small = name.to_lowercase();
-    let words = small.split(|char: char| !char.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    codes::meaning(&NAMES, &codes::folded(name)).is_some()
 }
 
 #[cfg(test)]
@@ -173,7 +163,7 @@ mod tests {
     #[test]
     fn rows_are_folded_and_none_is_there_twice() {
         for (name, ..) in &NAMES {
-            assert_eq!(folded(name), *name, "it would never be found");
+            assert_eq!(codes::folded(name), *name, "it would never be found");
         }
         assert_eq!(codes::twin(&NAMES), None);
         assert_eq!(codes::twin(&CODES), None);

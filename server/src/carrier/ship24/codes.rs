@@ -61,7 +61,7 @@ pub(super) fn meaning(
             return Some((status, None));
         }
     }
-    codes::meaning(&MILESTONES, milestone)
+    codes::meaning_within(&MILESTONES, code, Some(milestone))
 }
 
 #[cfg(test)]
@@ -84,7 +84,7 @@ mod tests {
                 "delivery_by_drone",
                 "out_for_delivery",
                 OutForDelivery,
-                None,
+                Some("unmapped"),
             ),
             ("", "in_transit", InTransit, None),
             ("", "pending", Unknown, Some("not_found")),

@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{answer, lines, published, reasons, survives, verify};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{answer, lines, published, reasons, verify};
 use crate::carrier::{Refused, Source, Trust, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -45,6 +46,33 @@ fn the_secret_as_a_bearer_token_is_the_proof() {
     }
     let missing = verify(Source::Ship24, &[], b"{}", &["whs_own"], 0);
     assert_eq!(missing, Err(Refused::Missing));
+}
+
+#[test]
+fn an_offset_beside_the_time_counts_and_a_day_has_no_hour() -> Result<(), Failure> {
+    let body = json!({"trackings": [{"tracker": null, "shipment": null, "events": [
+        {"trackingNumber": "AB1", "occurrenceDatetime": "2026-11-20T10:00:00", "utcOffset": "+01:00", "statusMilestone": "in_transit"},
+        {"occurrenceDatetime": "2026-11-20T09:00:00Z", "utcOffset": "+01:00", "statusMilestone": "in_transit"},
+        {"occurrenceDatetime": "2026-11-19T00:00:00+01:00", "hasNoTime": true, "statusMilestone": "in_transit"},
+        {"occurrenceDatetime": "2026-11-18T10:00:00", "utcOffset": "noon", "statusMilestone": "in_transit"},
+    ]}]});
+    let normalised = Source::Ship24.normalise(body.to_string().as_bytes())?;
+    let times = lines(&normalised);
+    let times: Vec<_> = times
+        .iter()
+        .filter_map(|line| line.split(" in_").next())
+        .collect();
+    assert_eq!(
+        times,
+        [
+            "- AB1",
+            "11-20T10:00+01:00",
+            "11-20T09:00+00:00",
+            "11-19T00:00+01:00?",
+            "11-18T10:00+00:00?"
+        ]
+    );
+    Ok(())
 }
 
 #[test]

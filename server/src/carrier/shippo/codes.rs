@@ -48,8 +48,7 @@ static CODES: [Row; 33] = [
 pub(super) fn meaning(status: Option<&str>, substatus: Option<&str>) -> Option<Meaning> {
     let status = status?;
     let pair = substatus.map(|substatus| format!("{status}/{substatus}"));
-    pair.and_then(|pair| codes::meaning(&CODES, &pair))
-        .or_else(|| codes::meaning(&CODES, status))
+    codes::meaning_within(&CODES, pair.as_deref(), Some(status))
 }
 
 #[cfg(test)]
@@ -62,14 +61,14 @@ mod tests {
             ("TRANSIT", "out_for_delivery", OutForDelivery, None),
             ("TRANSIT", "pickup_available", AwaitingPickup, None),
             ("TRANSIT", "package_accepted", Shipped, None),
-            ("TRANSIT", "a_code_of_tomorrow", InTransit, None),
+            ("TRANSIT", "a_code_of_tomorrow", InTransit, Some("unmapped")),
             (
                 "RETURNED",
                 "package_unclaimed",
                 Returning,
                 Some("storage_expired"),
             ),
-            ("DELIVERED", "delayed", Delivered, None),
+            ("DELIVERED", "delayed", Delivered, Some("unmapped")),
             ("UNKNOWN", "other", Unknown, None),
             ("PRE_TRANSIT", "", Registered, None),
         ];

@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{answer, lines, published, reasons, survives, verify};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{answer, lines, published, reasons, verify};
 use crate::carrier::{Normalised, Refused, Source, Trust, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -51,7 +52,7 @@ fn a_webhook_tells_each_event_by_its_pair_of_codes() -> Result<(), Failure> {
             "11-20T10:00+00:00 registered/data_received [] Label created (shippo:PRE_TRANSIT/information_received)",
             "11-20T18:00+00:00 shipped/- [Poznań, PL] - (shippo:TRANSIT/package_accepted)",
             "11-21T02:00+00:00 in_transit/- [] Moving (shippo:TRANSIT)",
-            "11-21T03:00+00:00 in_transit/- [] Gone (shippo:TRANSIT/package_teleported)",
+            "11-21T03:00+00:00 in_transit/unmapped [] Gone (shippo:TRANSIT/package_teleported)",
             "11-21T04:00+00:00 unknown/unmapped [] Lift (shippo:LOADING)",
             "11-24T07:00+01:00 out_for_delivery/- [] Out for delivery (shippo:TRANSIT/out_for_delivery)",
             "11-24T12:00+00:00 attempt_failed/- [] Notice left (shippo:TRANSIT/notice_left)",

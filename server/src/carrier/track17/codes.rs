@@ -57,10 +57,12 @@ static CODES: [Row; 45] = [
     ("Exception_Cancel", Cancelled, None),
 ];
 
-/// What a code means; `None` when nobody mapped it nor the status it belongs to.
-pub(super) fn meaning(code: &str) -> Option<Meaning> {
-    let row = |code: &str| codes::meaning(&CODES, code);
-    row(code).or_else(|| row(code.split_once('_')?.0))
+/// What a sub-status means, else the status in its own name, else the stage that came with it; `None` when
+/// nobody mapped any of them.
+pub(super) fn meaning(sub_status: Option<&str>, stage: Option<&str>) -> Option<Meaning> {
+    let family = sub_status.and_then(|code| code.split_once('_'));
+    codes::meaning_within(&CODES, sub_status, family.map(|(status, _)| status))
+        .or_else(|| codes::meaning_within(&CODES, sub_status, stage))
 }
 
 #[cfg(test)]
@@ -78,7 +80,7 @@ mod tests {
                 InTransit,
                 Some("customs_released"),
             ),
-            ("InTransit_SomethingNew", InTransit, None),
+            ("InTransit_SomethingNew", InTransit, Some("unmapped")),
             ("AvailableForPickup_Other", AwaitingPickup, None),
             ("DeliveryFailure_Rejected", AttemptFailed, Some("refused")),
             ("Exception_Returning", Returning, None),
@@ -88,11 +90,16 @@ mod tests {
             ("NotFound_InvalidCode", Unknown, Some("not_found")),
         ];
         for (code, status, sub_status) in cases {
-            assert_eq!(meaning(code), Some((status, sub_status)), "{code}");
+            let found = meaning(Some(code), None);
+            assert_eq!(found, Some((status, sub_status)), "{code}");
         }
         for code in ["", "_", "delivered", "Teleported", "Teleported_Twice"] {
-            assert_eq!(meaning(code), None, "{code}");
+            assert_eq!(meaning(Some(code), None), None, "{code}");
         }
+        let by_stage = meaning(Some("Teleported_Twice"), Some("Departure"));
+        assert_eq!(by_stage, Some((InTransit, Some("unmapped"))));
+        let departed = Some((InTransit, Some("departed")));
+        assert_eq!(meaning(None, Some("Departure")), departed);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use http::HeaderMap;
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{lines, published, reasons, survives};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{answer, lines, published, reasons};
 use crate::carrier::{Incoming, Normalised, Refused, Secret, Source, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -163,12 +164,38 @@ fn the_published_answer_reads() -> Result<(), Failure> {
 }
 
 #[test]
+fn an_error_of_the_whole_answer_says_what_it_is() {
+    let read = |body: Value| answer(Source::Track17, "AB1", body.to_string().as_bytes());
+    for (code, error) in [
+        (json!(-18_010_002), Unreadable::Denied),
+        (json!("-18010004"), Unreadable::Denied),
+        (json!(-18_019_908), Unreadable::Denied),
+        (json!(429), Unreadable::TooOften),
+        (json!(-18_010_003), Unreadable::Failed),
+    ] {
+        for data in [
+            json!(null),
+            json!({"errors": [{"code": code, "message": "x"}]}),
+        ] {
+            let body = json!({"code": code, "data": data});
+            assert_eq!(read(body), Err(error), "{code}");
+        }
+    }
+    let unknown = json!({"code": 0, "data": {"accepted": [], "rejected": [
+        {"number": "AB1", "error": {"code": -18_019_902, "message": "not registered"}}]}});
+    assert_eq!(
+        read(unknown),
+        Ok(Normalised::default()),
+        "asked about later"
+    );
+}
+
+#[test]
 fn published_errors_hold_no_facts() -> Result<(), Failure> {
     if let Some(body) = published("17track-error-429.json") {
-        assert!(matches!(
-            Source::Track17.normalise(&body),
-            Err(Unreadable::Shape(_))
-        ));
+        assert!(Source::Track17.normalise(&body).is_err());
+        let asked = answer(Source::Track17, "AB1", &body);
+        assert_eq!(asked, Err(Unreadable::TooOften));
     }
     if let Some(body) = published("17track-rejected-number.json") {
         let normalised = Source::Track17.normalise(&body)?;

@@ -90,11 +90,12 @@ pub(super) fn meaning(
     substatus: Option<&str>,
     words: &str,
 ) -> Option<Meaning> {
-    let row = |code: &str| codes::meaning(&CODES, code);
-    substatus.and_then(row).or_else(|| match status? {
-        AMBIGUOUS => codes::said(&PHRASES, words),
-        status => row(status),
-    })
+    match status {
+        Some(AMBIGUOUS) => substatus
+            .and_then(|code| codes::meaning(&CODES, code))
+            .or_else(|| codes::said(&PHRASES, words)),
+        status => codes::meaning_within(&CODES, substatus, status),
+    }
 }
 
 #[cfg(test)]
@@ -105,7 +106,7 @@ mod tests {
     fn codes_mean_what_the_source_meant() {
         let cases = [
             ("transit", "transit005", InTransit, Some("customs_released")),
-            ("transit", "transit099", InTransit, None),
+            ("transit", "transit099", InTransit, Some("unmapped")),
             ("notfound", "notfound001", Registered, Some("data_received")),
             ("delivered", "", Delivered, None),
             ("exception", "exception010", Returned, Some("to_sender")),

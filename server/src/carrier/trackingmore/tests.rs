@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::carrier::samples::{answer, lines, published, reasons, survives};
+use crate::carrier::mutations::survives;
+use crate::carrier::samples::{answer, lines, published, reasons};
 use crate::carrier::{Source, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -51,6 +52,38 @@ fn a_webhook_is_a_hint_and_no_fact() -> Result<(), Failure> {
         .map(|hint| hint.number.as_str())
         .collect();
     assert_eq!(hints, ["AB123456789PL"]);
+    Ok(())
+}
+
+#[test]
+fn a_webhook_may_name_several_parcels() -> Result<(), Failure> {
+    let body = json!({"meta": {"code": 200}, "data": [
+        {"tracking_number": "AB1", "courier_code": "dpd"}, {"tracking_number": null}, {"tracking_number": 77}]});
+    let normalised = Source::TrackingMore.normalise(body.to_string().as_bytes())?;
+    let hints = normalised.hints.iter().map(|hint| hint.number.as_str());
+    assert_eq!(hints.collect::<Vec<_>>(), ["AB1", "77"]);
+    assert_eq!(reasons(&normalised), ["-: `tracking_number` is missing"]);
+    Ok(())
+}
+
+#[test]
+fn the_names_of_version_2_are_read_too() -> Result<(), Failure> {
+    let body = json!({"meta": {"code": "200", "type": "Success"}, "data": {"page": 1, "items": [{
+    "tracking_number": "AB1", "carrier_code": "dpd", "status": "transit", "destination_info": null,
+    "origin_info": {"trackinfo": [
+        {"Date": "2026-11-20 10:00:00", "StatusDescription": "Arrived", "Details": "Łódź",
+         "checkpoint_status": "transit", "substatus": "transit003"},
+        {"Date": "2026-11-20 09:00", "StatusDescription": "Accepted", "Details": "", "checkpoint_status": "transit"},
+    ]}}]}});
+    let normalised = answer(Source::TrackingMore, "AB1", body.to_string().as_bytes())?;
+    assert_eq!(
+        lines(&normalised),
+        [
+            "dpd AB1",
+            "11-20T10:00+00:00? in_transit/arrived [Łódź] Arrived (trackingmore:transit003)",
+            "11-20T09:00+00:00? in_transit/- [] Accepted (trackingmore:transit)",
+        ]
+    );
     Ok(())
 }
 
