@@ -2,9 +2,10 @@
 //! It must not know HTTP, signatures or any carrier's format.
 
 use chrono::{DateTime, SubsecRound, Utc};
-use trackline_wire::Status;
+use trackline_wire::{Location, PickupPoint, Status};
 
 use crate::bus::Bus;
+use crate::discretion::discreet;
 use crate::fold::StoredEvent;
 use crate::metrics;
 use crate::report::{Parcel, Report, ReportedEvent};
@@ -114,6 +115,26 @@ pub async fn register(
     Ok(registered)
 }
 
+/// The event without anybody's telephone number or address of mail, which nobody who may read it has asked for.
+fn discreet_event(event: ReportedEvent, number: &str) -> ReportedEvent {
+    let hide = |text: Option<String>| text.map(|text| discreet(&text, number));
+    ReportedEvent {
+        message: hide(event.message),
+        location: event.location.map(|place| Location {
+            name: hide(place.name),
+            city: hide(place.city),
+            region: hide(place.region),
+            ..place
+        }),
+        pickup: event.pickup.map(|point| PickupPoint {
+            name: discreet(&point.name, number),
+            address: hide(point.address),
+            ..point
+        }),
+        ..event
+    }
+}
+
 fn entry(
     source: &str,
     told_at: Option<DateTime<Utc>>,
@@ -137,8 +158,9 @@ fn entry(
     let as_of = newest.or(told_at).map_or(now, |known| known.min(now));
     let as_of = as_of.trunc_subsecs(3);
     let stored = |event: ReportedEvent| StoredEvent {
+        // By what was told, not by what is left of it.
         id: event.identity(source, &named),
-        event,
+        event: discreet_event(event, &named.number),
         received_at: now,
     };
     Entry {

@@ -2,6 +2,7 @@
 //! It must not know the process it runs in; `main.rs` has the exit code.
 
 pub mod csv;
+pub mod discretion;
 pub mod field;
 pub mod report;
 pub mod text;

@@ -73,6 +73,36 @@ async fn one_changed_byte_is_refused_and_changes_nothing() -> Outcome {
 }
 
 #[tokio::test]
+async fn nobody_reads_a_telephone_number_or_an_address_of_mail_and_a_repeat_stays_one() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.any_shop().await?;
+    let parcel = json!({ "tracking_number": NUMBER, "carrier": "dpd" });
+    let made = app.register(&shop, parcel).await?;
+    let event = |phone: &str| {
+        json!({ "tracking_number": NUMBER, "carrier": "dpd", "events": [{
+            "status": "awaiting_pickup", "occurred_at": "2026-11-19T15:00:00+01:00",
+            "message": format!("Kurier {phone}, kod 123456, 8:00-20:00, {NUMBER}"),
+            "location": { "name": "Depot, depot@example.com", "city": "Łódź" },
+            "pickup": { "name": "LOD17M", "address": "ul. Długa 7, 90-950, tel. 426000000" },
+        }] })
+    };
+    for phone in ["+48 600 100 200", "+48 600 100 200", "+48 600 100 201"] {
+        app.webhook(event(phone)).await?.error_for_status()?;
+    }
+    let id = made["id"].as_str().unwrap_or_default();
+    let path = format!("/api/shipments/{id}");
+    let read: Value = app.get(&path, &shop.token).send().await?.json().await?;
+    let words = format!("Kurier •••, kod 123456, 8:00-20:00, {NUMBER}");
+    let told = &read["events"];
+    assert_eq!(told.as_array().map(Vec::len), Some(2), "{told}");
+    assert_eq!(told[0]["message"], words);
+    assert_eq!(told[0]["location"]["name"], "Depot, •••");
+    let point = json!({ "name": "LOD17M", "address": "ul. Długa 7, 90-950, tel. •••" });
+    assert_eq!(read["pickup"], point);
+    Ok(())
+}
+
+#[tokio::test]
 async fn one_bad_event_does_not_cost_the_others() -> Outcome {
     let app = TestApp::start().await?;
     let shop = app.any_shop().await?;
