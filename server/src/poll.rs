@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::join_all;
+use trackline_wire::{Event, Shipment, Status};
 
 use self::exchange::{Asked, Exchange, Told};
 use self::lanes::{Lane, Lanes};
@@ -122,8 +123,10 @@ impl Poller {
                 least,
             } => {
                 let last_news = if news { now } else { due.shipment.updated_at };
+                let stirred_at = due.stirred_at.max(last_news);
                 let standing = Standing {
-                    stirred_at: due.stirred_at.max(last_news),
+                    stirred_at,
+                    moving_since: moving_since(&due.shipment).unwrap_or(stirred_at),
                     terminal: due.shipment.terminal,
                     failures: due.failures,
                     least,
@@ -266,6 +269,17 @@ impl Poller {
         }
         Ok(accounts)
     }
+}
+
+/// When the parcel was first seen on its way; papers may be much older.
+fn moving_since(shipment: &Shipment) -> Option<DateTime<Utc>> {
+    let moves = |event: &&Event| {
+        let waits = [Status::Unknown, Status::Preparing, Status::Registered];
+        !event.withdrawn && !waits.contains(&event.status)
+    };
+    // The newest event comes first.
+    let oldest = shipment.events.iter().rev().find(moves)?;
+    Some(oldest.occurred_at.to_utc())
 }
 
 /// From 0 to 1. Without randomness parcels are merely less spread.

@@ -39,6 +39,8 @@ impl Outcome {
 pub struct Standing {
     /// When something last happened to it: a new fact, a hint, its registration.
     pub stirred_at: DateTime<Utc>,
+    /// When it began to move; as long as it has not, when something last happened to it.
+    pub moving_since: DateTime<Utc>,
     /// Its journey is over.
     pub terminal: bool,
     /// Questions in a row that brought no answer, before this one.
@@ -65,6 +67,14 @@ const SLOWER: [(TimeDelta, TimeDelta); 4] = [
     (TimeDelta::days(7), TimeDelta::hours(1)),
     (TimeDelta::days(21), TimeDelta::hours(4)),
     (SILENT, TimeDelta::hours(12)),
+];
+
+/// How often a parcel is asked about at most that has been on its way for so long: an old one is on a slow way.
+const OLDER: [(TimeDelta, TimeDelta); 4] = [
+    (TimeDelta::days(7), USUAL),
+    (TimeDelta::days(14), TimeDelta::minutes(30)),
+    (TimeDelta::days(30), TimeDelta::hours(1)),
+    (TimeDelta::MAX, TimeDelta::hours(2)),
 ];
 
 /// After so long without any news nobody expects some; carriers forget a parcel after about as long.
@@ -121,8 +131,12 @@ fn interval(standing: &Standing, now: DateTime<Utc>) -> Option<TimeDelta> {
     if standing.terminal {
         return (still < AFTERMATH).then_some(AFTERWARDS);
     }
-    let slower = SLOWER.iter().find(|(limit, _)| still < *limit);
-    slower.map(|(_, interval)| *interval)
+    let age = now - standing.moving_since;
+    let row = |rows: &[(TimeDelta, TimeDelta)], past: TimeDelta| {
+        let row = rows.iter().find(|(limit, _)| past < *limit);
+        row.map(|(_, interval)| *interval)
+    };
+    Some(row(&SLOWER, still)?.max(row(&OLDER, age).unwrap_or(USUAL)))
 }
 
 fn doubled(first: TimeDelta, failures: u32) -> TimeDelta {
@@ -157,6 +171,7 @@ mod tests {
     fn still(days: i64) -> Standing {
         Standing {
             stirred_at: NOW - TimeDelta::days(days),
+            moving_since: NOW - TimeDelta::days(days),
             terminal: false,
             failures: 0,
             least: TimeDelta::minutes(1),
@@ -184,6 +199,33 @@ mod tests {
             let found = wait(Outcome::Told, &still(days), 0.5);
             assert_eq!(found, minutes.map(TimeDelta::minutes), "{days}");
         }
+    }
+
+    #[test]
+    fn a_parcel_that_moves_is_asked_about_ever_less_as_it_ages() {
+        for (days, minutes) in [
+            (0, 15),
+            (6, 15),
+            (7, 30),
+            (13, 30),
+            (14, 60),
+            (29, 60),
+            (30, 120),
+            (400, 120),
+        ] {
+            let aged = Standing {
+                moving_since: NOW - TimeDelta::days(days),
+                ..still(0)
+            };
+            let found = wait(Outcome::Told, &aged, 0.5);
+            assert_eq!(found, Some(TimeDelta::minutes(minutes)), "{days}");
+        }
+        let old_and_still = Standing {
+            moving_since: NOW - TimeDelta::days(40),
+            ..still(8)
+        };
+        let found = wait(Outcome::Told, &old_and_still, 0.5);
+        assert_eq!(found, Some(TimeDelta::hours(4)), "the longer of both");
     }
 
     #[test]
@@ -252,6 +294,7 @@ mod tests {
         fn no_plan_is_rash_endless_or_lost(
             outcome in outcomes(),
             minutes in 0_i64..200_000,
+            aged in -1000_i64..200_000,
             terminal: bool,
             failures: u32,
             least in 1_i64..200,
@@ -259,6 +302,7 @@ mod tests {
         ) {
             let standing = Standing {
                 stirred_at: NOW - TimeDelta::minutes(minutes),
+                moving_since: NOW - TimeDelta::minutes(aged),
                 terminal,
                 failures,
                 least: TimeDelta::minutes(least),
@@ -276,6 +320,22 @@ mod tests {
                     prop_assert!(wait >= asked.min(TimeDelta::days(1)), "{wait} {asked}");
                 }
             }
+        }
+
+        #[test]
+        fn an_older_or_a_longer_still_parcel_is_never_asked_about_sooner(
+            days in (0_i64..59, 0_i64..59),
+            ages in (0_i64..400, 0_i64..400),
+            chance in 0.0..=1.0,
+        ) {
+            let due = |days: i64, age: i64| {
+                let standing = Standing { moving_since: NOW - TimeDelta::days(age), ..still(days) };
+                next(Outcome::Told, &standing, NOW, chance).due_at
+            };
+            let (young, old) = (ages.0.min(ages.1), ages.0.max(ages.1));
+            let (short, long) = (days.0.min(days.1), days.0.max(days.1));
+            prop_assert!(due(short, young) <= due(short, old));
+            prop_assert!(due(short, young) <= due(long, young));
         }
 
         #[test]
