@@ -20,10 +20,8 @@ pub enum Scope {
     WriteLinks,
     /// `shop:write`: say how the hosted pages look.
     WriteShop,
-    /// `exports:read`: take everything of the client's out in bulk.
+    /// `exports:read`: take what is kept for the client out as files.
     ReadExports,
-    /// `webhooks:manage`: say where the client is told of changes.
-    ManageWebhooks,
     /// `audit:read`: read the client's audit log.
     ReadAudit,
     /// `viewer-keys:manage`: get keys to sign viewer tokens with, and revoke them.
@@ -39,14 +37,13 @@ pub struct UnknownScope {
     name: String,
 }
 
-const NAMES: [(Scope, &str); 10] = [
+const NAMES: [(Scope, &str); 9] = [
     (Scope::ReadShipments, "shipments:read"),
     (Scope::WriteShipments, "shipments:write"),
     (Scope::WriteViewerTokens, "viewer-tokens:write"),
     (Scope::WriteLinks, "links:write"),
     (Scope::WriteShop, "shop:write"),
     (Scope::ReadExports, "exports:read"),
-    (Scope::ManageWebhooks, "webhooks:manage"),
     (Scope::ReadAudit, "audit:read"),
     (Scope::ManageViewerKeys, "viewer-keys:manage"),
     (Scope::ManageCredentials, "credentials:manage"),
@@ -141,7 +138,7 @@ mod tests {
     #[test]
     fn names_survive_a_round_trip() -> Result<(), UnknownScope> {
         let all = "shipments:read shipments:write viewer-tokens:write links:write shop:write \
-            exports:read webhooks:manage audit:read viewer-keys:manage credentials:manage";
+            exports:read audit:read viewer-keys:manage credentials:manage";
         assert_eq!(all.parse::<Scopes>()?.to_string(), all);
         Ok(())
     }
@@ -153,7 +150,7 @@ mod tests {
             .map_err(|error| error.to_string());
         let expected = "there is no scope `shipments:own`; \
             the scopes are shipments:read, shipments:write, viewer-tokens:write, links:write, shop:write, \
-            exports:read, webhooks:manage, audit:read, viewer-keys:manage, credentials:manage";
+            exports:read, audit:read, viewer-keys:manage, credentials:manage";
         assert_eq!(error, Err(expected.to_owned()));
     }
 

@@ -92,9 +92,6 @@ fn act(name: Option<String>) -> Result<Option<String>, Failure> {
     responses(
         (status = 200, description = "A page", body = AuditPage),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn list(
@@ -135,14 +132,12 @@ pub async fn list(
 
 /// Take the audit log of the token's client out, oldest first, as CSV or as lines of JSON.
 #[utoipa::path(
-    get, path = "/api/audit/export", tag = "Audit", security(("access_token" = ["audit:read"])),
+    get, path = "/api/audit/export", tag = "Audit",
+    security(("access_token" = ["audit:read", "exports:read"])),
     params(ExportFilter),
     responses(
         (status = 200, description = "The log", body = String, content_type = "text/csv"),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn take_out(
@@ -150,7 +145,8 @@ pub async fn take_out(
     caller: Caller,
     Query(filter): Query<ExportFilter>,
 ) -> Result<Response, Failure> {
-    let client = caller.client_with(Scope::ReadAudit)?;
+    caller.client_with(Scope::ReadAudit)?;
+    let client = caller.client_with(Scope::ReadExports)?;
     let form = Form::named(&filter.format).ok_or_else(|| bad("`format` must be csv or jsonl"))?;
     let query = AuditQuery {
         client: Some(client.id.clone()),

@@ -50,9 +50,6 @@ pub struct Suggestion {
     responses(
         (status = 200, description = "The carriers that it may be of", body = Suggestions),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn suggest(

@@ -10,7 +10,7 @@ use trackline_wire::ProblemCode;
 use utoipa::ToSchema;
 
 use super::input::Input;
-use super::problem::Failure;
+use super::problem::{Failure, gone};
 use crate::access::Caller;
 use crate::access::scope::Scope;
 use crate::access::vault::NotSealed;
@@ -81,9 +81,6 @@ fn seen(app: &App, kept: &SealedCredential) -> KeptCredential {
     security(("access_token" = ["credentials:manage"])),
     responses(
         (status = 200, description = "Names and dates, never a secret", body = KeptCredentials),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn list(
@@ -105,12 +102,9 @@ pub async fn list(
     responses(
         (status = 200, description = "They are kept, sealed", body = KeptCredential),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
         (status = 413, response = super::openapi::TooLarge),
         (status = 415, response = super::openapi::WrongType),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn keep(
@@ -151,10 +145,7 @@ pub async fn keep(
     params(("source" = String, Path, description = "The source")),
     responses(
         (status = 204, description = "They are gone"),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn forget(
@@ -164,12 +155,8 @@ pub async fn forget(
 ) -> Result<StatusCode, Failure> {
     let client = caller.client_with(Scope::ManageCredentials)?;
     let deed = caller.deed(Act::CredentialRemoved, &name, Utc::now());
-    if app.store.forget_credential(&client.id, &name, deed).await? {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        let detail = "there are no credentials for this source";
-        Err(Failure::new(ProblemCode::NotFound, detail))
-    }
+    let found = app.store.forget_credential(&client.id, &name, deed).await?;
+    gone(found, "there are no credentials for this source")
 }
 
 fn wanting(name: &str) -> Result<Source, Failure> {

@@ -37,10 +37,7 @@ const STYLE_HASH: HeaderName = HeaderName::from_static("trackline-style-hash");
             headers(("ETag" = String), ("Trackline-Style-Hash" = String))),
         (status = 304, description = "Nothing changed since that ETag"),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn shipment(
@@ -62,10 +59,7 @@ pub async fn shipment(
             headers(("ETag" = String), ("Trackline-Style-Hash" = String))),
         (status = 304, description = "Nothing changed since that ETag"),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn order(

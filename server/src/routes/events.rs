@@ -83,13 +83,10 @@ impl NewEvents {
     responses(
         (status = 200, description = "The shipment as it is now", body = Shipment),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
         (status = 413, response = super::openapi::TooLarge),
         (status = 415, response = super::openapi::WrongType),
         (status = 422, response = super::openapi::Mismatch),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn report(

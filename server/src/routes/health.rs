@@ -35,7 +35,6 @@ pub async fn healthz() -> Json<Health> {
     get, path = "/readyz", tag = "Server",
     responses(
         (status = 200, description = "It can serve", body = Health),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn readyz(State(app): State<App>) -> Result<Json<Health>, Failure> {

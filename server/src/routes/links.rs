@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::asker::Asker;
 use super::input::Input;
-use super::problem::Failure;
+use super::problem::{Failure, gone};
 use crate::access::Caller;
 use crate::access::link::{self, LIFE, LONGEST, NotMade};
 use crate::access::scope::Scope;
@@ -82,12 +82,9 @@ impl WantedLink {
     responses(
         (status = 201, description = "The link", body = MadeLink),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
         (status = 413, response = super::openapi::TooLarge),
         (status = 415, response = super::openapi::WrongType),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn make(
@@ -122,10 +119,7 @@ pub async fn make(
     params(("id" = String, Path, description = "The link's id")),
     responses(
         (status = 204, description = "It leads nowhere, also if it did not before"),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn revoke(
@@ -136,11 +130,6 @@ pub async fn revoke(
     let client = caller.client_with(Scope::WriteLinks)?;
     let now = Utc::now();
     let deed = caller.deed(Act::LinkRevoked, &id, now);
-    match app.store.revoke_link(&client.id, &id, now, deed).await? {
-        true => Ok(StatusCode::NO_CONTENT),
-        false => {
-            let detail = "there is no such link, or it is not yours";
-            Err(Failure::new(ProblemCode::NotFound, detail))
-        }
-    }
+    let found = app.store.revoke_link(&client.id, &id, now, deed).await?;
+    gone(found, "there is no such link, or it is not yours")
 }

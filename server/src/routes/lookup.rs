@@ -64,7 +64,6 @@ impl LookupQuestion {
         (status = 413, response = super::openapi::TooLarge),
         (status = 415, response = super::openapi::WrongType),
         (status = 429, response = super::openapi::TooMany),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn find(

@@ -61,7 +61,6 @@ type Answer = (
         (status = 401, response = super::openapi::Unauthorized),
         (status = 413, response = super::openapi::TooLarge),
         (status = 415, response = super::openapi::WrongType),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn token(

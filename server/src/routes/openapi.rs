@@ -6,7 +6,8 @@ use http::header;
 use trackline_wire::{Problem, Refusal, Resumed, Snapshot};
 use utoipa::openapi::Ref;
 use utoipa::openapi::security::{
-    ClientCredentials, Flow, Http, HttpAuthScheme, OAuth2, Scopes, SecurityScheme,
+    ApiKey, ApiKeyValue, ClientCredentials, Flow, Http, HttpAuthScheme, OAuth2, Scopes,
+    SecurityScheme,
 };
 use utoipa::{IntoParams, Modify, OpenApi, ToResponse};
 use utoipa_axum::router::OpenApiRouter;
@@ -55,11 +56,18 @@ pub fn limited(document: &mut utoipa::openapi::OpenApi) {
             &mut item.delete,
         ];
         for operation in operations.into_iter().flatten() {
+            let for_clients = serde_json::to_string(&operation.security)
+                .is_ok_and(|security| security.contains("access_token"));
+            let refused: &[(&str, &str)] = match for_clients {
+                true => &[("401", "Unauthorized"), ("403", "Forbidden")],
+                false => &[],
+            };
             let responses = &mut operation.responses.responses;
-            for (status, name) in [("429", "TooMany"), ("503", "Unavailable")] {
+            let always = [("429", "TooMany"), ("503", "Unavailable")];
+            for (status, name) in always.iter().chain(refused) {
                 responses
-                    .entry(status.to_owned())
-                    .or_insert_with(|| Ref::from_response_name(name).into());
+                    .entry((*status).to_owned())
+                    .or_insert_with(|| Ref::from_response_name(*name).into());
             }
         }
     }
@@ -82,8 +90,10 @@ impl Modify for Securities {
                 "Make links to hosted pages, and take them back",
             ),
             ("shop:write", "Say how the hosted pages look"),
-            ("exports:read", "Take the client's data out in bulk"),
-            ("webhooks:manage", "Say where the client is told of changes"),
+            (
+                "exports:read",
+                "Take what is kept for the client out as files; beside the scope of what is taken",
+            ),
             ("audit:read", "Read the client's audit log"),
             (
                 "viewer-keys:manage",
@@ -107,6 +117,12 @@ impl Modify for Securities {
             .description(Some("A client's id and secret"))
             .build();
         components.add_security_scheme("client", SecurityScheme::Http(client));
+        let proof = "The source's own proof, made with the secret that the server has for it. A shop's own system \
+            signs after Standard Webhooks in this header; every other source has a header of its own, \
+            such as `X-Hmac-Signature`";
+        let proof = ApiKeyValue::with_description("webhook-signature", proof);
+        let proof = SecurityScheme::ApiKey(ApiKey::Header(proof));
+        components.add_security_scheme("webhook_proof", proof);
     }
 }
 

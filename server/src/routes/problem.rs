@@ -18,6 +18,14 @@ use crate::store::StoreError;
 /// Seconds after which a client may try again when the store was not available.
 pub const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
 
+/// The answer to taking something away: there was nothing to take, or it is gone.
+pub fn gone(found: bool, nothing: &str) -> Result<StatusCode, Failure> {
+    match found {
+        true => Ok(StatusCode::NO_CONTENT),
+        false => Err(Failure::new(ProblemCode::NotFound, nothing)),
+    }
+}
+
 /// A refusal on its way out.
 #[derive(Debug, Clone)]
 pub struct Failure {

@@ -40,12 +40,9 @@ const LARGEST_LIMIT: u32 = 100;
         (status = 200, description = "This client registered it before, for the same order; `items` and `recipient` replace what it said then",
             body = Shipment),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 413, response = super::openapi::TooLarge),
         (status = 415, response = super::openapi::WrongType),
         (status = 422, response = super::openapi::Mismatch),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn register(
@@ -109,9 +106,6 @@ struct Page<'a> {
         (status = 200, description = "A page", body = ShipmentPage, headers(("ETag" = String))),
         (status = 304, description = "Nothing changed since that ETag"),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn list(
@@ -174,10 +168,7 @@ fn page_tag(snapshots: &[Snapshot], more: bool) -> String {
     responses(
         (status = 200, description = "The shipment", body = Shipment, headers(("ETag" = String))),
         (status = 304, description = "Nothing changed since that ETag"),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn read(
@@ -201,10 +192,7 @@ pub async fn read(
     responses(
         (status = 200, description = "The status and its history", body = StatusReport, headers(("ETag" = String))),
         (status = 304, description = "Nothing changed since that ETag"),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn status(

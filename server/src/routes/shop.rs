@@ -30,9 +30,6 @@ pub async fn of(app: &App, client: &Client) -> Result<Shop, StoreError> {
     security(("access_token" = ["shop:write"])),
     responses(
         (status = 200, description = "The shop", body = Shop),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn read(State(app): State<App>, caller: Caller) -> Result<Json<Shop>, Failure> {
@@ -48,11 +45,8 @@ pub async fn read(State(app): State<App>, caller: Caller) -> Result<Json<Shop>, 
     responses(
         (status = 200, description = "The shop as it is now", body = Shop),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 413, response = super::openapi::TooLarge),
         (status = 415, response = super::openapi::WrongType),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn write(

@@ -58,7 +58,6 @@ struct Admitted {
         (status = 200, description = "The stream", body = SnapshotMessage, content_type = "text/event-stream"),
         (status = 401, response = super::openapi::Unauthorized),
         (status = 403, response = super::openapi::Forbidden),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn follow(

@@ -45,10 +45,7 @@ impl From<NotRotated> for Failure {
     security(("access_token" = ["viewer-keys:manage"])),
     responses(
         (status = 201, description = "The key", body = ViewerKey),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 409, response = super::openapi::Conflict),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn add(
@@ -87,11 +84,8 @@ pub async fn add(
     params(("number" = u32, Path, description = "The key's number")),
     responses(
         (status = 204, description = "It does not count any more"),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
         (status = 409, response = super::openapi::Conflict),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn revoke(

@@ -109,12 +109,9 @@ impl From<Unsigned> for Failure {
     responses(
         (status = 201, description = "The token", body = ViewerToken),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 404, response = super::openapi::NotFound),
         (status = 413, response = super::openapi::TooLarge),
         (status = 415, response = super::openapi::WrongType),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn mint(
@@ -167,12 +164,9 @@ pub async fn mint(
     responses(
         (status = 204, description = "They do not count any more"),
         (status = 400, response = super::openapi::BadRequest),
-        (status = 401, response = super::openapi::Unauthorized),
-        (status = 403, response = super::openapi::Forbidden),
         (status = 409, response = super::openapi::Conflict),
         (status = 413, response = super::openapi::TooLarge),
         (status = 415, response = super::openapi::WrongType),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn revoke(

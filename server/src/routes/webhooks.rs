@@ -29,7 +29,7 @@ pub struct Received {
 
 /// Take a carrier's or aggregator's webhook. A repeated one is accepted and changes nothing.
 #[utoipa::path(
-    post, path = "/webhooks/{source}", tag = "Webhooks",
+    post, path = "/webhooks/{source}", tag = "Webhooks", security(("webhook_proof" = [])),
     params(("source" = String, Path, description = "A source that sends webhooks, such as easypost")),
     request_body(content = Object, content_type = "application/json", description = "As the source sends it"),
     responses(
@@ -38,7 +38,6 @@ pub struct Received {
         (status = 401, response = super::openapi::Unauthorized),
         (status = 404, response = super::openapi::NotFound),
         (status = 413, response = super::openapi::TooLarge),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn receive(
@@ -59,6 +58,8 @@ pub async fn receive(
 }
 
 /// Take a webhook of a source that signs nothing: it is a hint to ask the source, and no fact.
+///
+/// The key at the end of the path is its only proof: a secret that the server has for the source.
 #[utoipa::path(
     post, path = "/webhooks/{source}/{key}", tag = "Webhooks",
     params(
@@ -72,7 +73,6 @@ pub async fn receive(
         (status = 401, response = super::openapi::Unauthorized),
         (status = 404, response = super::openapi::NotFound),
         (status = 413, response = super::openapi::TooLarge),
-        (status = 503, response = super::openapi::Unavailable),
     )
 )]
 pub async fn receive_keyed(
@@ -93,6 +93,8 @@ pub async fn receive_keyed(
 }
 
 /// Tell whether this address is the right one; InPost asks before it sends anything.
+///
+/// The key at the end of the path is a secret that the server has for the source.
 #[utoipa::path(
     get, path = "/webhooks/{source}/{key}", tag = "Webhooks",
     params(

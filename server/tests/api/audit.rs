@@ -8,7 +8,8 @@ use trackline_server::store::audit::Chain;
 use super::Outcome;
 use super::server::{Failing, Shop, TestApp, problem, text, told};
 
-const SCOPES: &str = "shipments:read shipments:write shop:write audit:read viewer-keys:manage";
+const SCOPES: &str =
+    "shipments:read shipments:write shop:write audit:read exports:read viewer-keys:manage";
 
 async fn entries(app: &TestApp, shop: &Shop, query: &str) -> Failing<Vec<Value>> {
     let path = format!("/api/audit?limit=100{query}");
@@ -241,6 +242,12 @@ async fn a_client_sees_its_own_log_in_pages_and_narrowed() -> Outcome {
     let blind = app.any_shop().await?;
     for path in ["/api/audit", "/api/audit/export?format=csv"] {
         let refused = app.get(path, &blind.token).send().await?;
+        assert_eq!(problem(refused).await?, (403, "scope_missing".into()));
+    }
+    for half in ["audit:read", "exports:read"] {
+        let reader = app.shop(half, &[]).await?;
+        let path = "/api/audit/export?format=csv";
+        let refused = app.get(path, &reader.token).send().await?;
         assert_eq!(problem(refused).await?, (403, "scope_missing".into()));
     }
     Ok(())

@@ -17,7 +17,7 @@ use crate::tools;
 
 /// Everything that a client may be allowed to do.
 const SCOPES: &str = "shipments:read shipments:write viewer-tokens:write links:write shop:write exports:read \
-                      webhooks:manage audit:read viewer-keys:manage credentials:manage";
+                      audit:read viewer-keys:manage credentials:manage";
 const DATABASE: [&str; 2] = ["--database", "sqlite://contract.db"];
 
 /// No answer may be our fault, and each has a status, a type, headers and a body that the document names.

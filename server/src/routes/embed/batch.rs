@@ -73,7 +73,6 @@ pub struct Card {
         (status = 200, description = "The cards", body = String, content_type = "text/html"),
         (status = 400, response = super::super::openapi::BadRequest),
         (status = 413, response = super::super::openapi::TooLarge),
-        (status = 503, response = super::super::openapi::Unavailable),
     )
 )]
 pub async fn cards(
