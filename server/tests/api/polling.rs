@@ -18,10 +18,13 @@ use super::stub::{Say, Stub, track17};
 async fn a_parcel_is_asked_about_at_once_and_then_every_quarter_of_an_hour() -> Outcome {
     let scene = Scene::start().await?;
     let id = scene.register("7001", "dhl-paket").await?;
+    // An old parcel is asked about less often.
+    let [two, one] = [2, 1].map(|days| (scene.now - TimeDelta::days(days)).to_rfc3339());
+    let (shipped, delivered) = (("InTransit", two.as_str()), ("Delivered", one.as_str()));
     scene.stub.say([
-        Say::json(&track17("7001", &[SHIPPED])),
-        Say::json(&track17("7001", &[SHIPPED])),
-        Say::json(&track17("7001", &[SHIPPED, DELIVERED])),
+        Say::json(&track17("7001", &[shipped])),
+        Say::json(&track17("7001", &[shipped])),
+        Say::json(&track17("7001", &[shipped, delivered])),
     ]);
     assert_eq!(scene.round(0).await?, 1);
     assert_eq!(scene.standing(&id).await?, ("in_transit".into(), 2, 1));
@@ -222,13 +225,7 @@ async fn a_hundred_kills_at_any_moment_lose_nothing_and_double_nothing() -> Outc
     let mut scene = Scene::start().await?;
     let id = scene.register("7015", "dhl").await?;
     let times: Vec<String> = (0..100)
-        .map(|minute| {
-            format!(
-                "2026-11-19T{:02}:{:02}:00+01:00",
-                10 + minute / 60,
-                minute % 60
-            )
-        })
+        .map(|minute| (scene.now - TimeDelta::minutes(200 - minute)).to_rfc3339())
         .collect();
     let events: Vec<(&str, &str)> = times.iter().map(|at| ("InTransit", at.as_str())).collect();
     let mut finished = 0;
