@@ -3,6 +3,7 @@
 
 mod backup;
 mod balancer;
+mod carrier;
 mod cluster;
 mod contract;
 mod doctor;

@@ -37,9 +37,15 @@ pub struct Node {
 impl Node {
     /// Starts one and waits until it has said where it serves.
     pub fn start(database: &str) -> Failing<Self> {
+        Self::start_with(database, &[])
+    }
+
+    /// Starts one with further options.
+    pub fn start_with(database: &str, options: &[&str]) -> Failing<Self> {
         let mut child = trackline(database)
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(["--metrics-listen", "127.0.0.1:0"])
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()?;
@@ -77,7 +83,9 @@ impl Drop for Node {
 
 /// A client made by the command, as its id and secret.
 pub fn client(database: &str) -> Failing<(String, String)> {
-    let output = run(database, &["client", "create", "--name", "Sklep"])?;
+    let scope = "shipments:read shipments:write credentials:manage";
+    let create = ["client", "create", "--name", "Sklep", "--scope", scope];
+    let output = run(database, &create)?;
     let made: Value = serde_json::from_slice(&output.stdout)?;
     let text = |name: &str| made[name].as_str().unwrap_or_default().to_owned();
     Ok((text("client_id"), text("client_secret")))
