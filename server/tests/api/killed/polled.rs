@@ -92,7 +92,8 @@ impl Polled {
     pub async fn pass_time(&mut self, folder: &Path) -> Failing<usize> {
         let store = SqliteStore::open(&folder.join("test.db"))?;
         let now = Utc::now();
-        let later = now + TimeDelta::hours(1);
+        // However old its events are by now, a parcel is asked about more often than this.
+        let later = now + TimeDelta::hours(5);
         let lease = Lease {
             worker: "time".into(),
             now: later,
