@@ -1,4 +1,4 @@
-//! A database with so many shipments, made once by the server's own write path and kept.
+//! A database with so many shipments, the first of them made by the server's own write path, and kept.
 //! It must not know what is measured on it.
 
 use std::path::Path;
@@ -22,7 +22,10 @@ use trackline_server::store::postgres::PostgresStore;
 use trackline_server::store::sqlite::SqliteStore;
 use trackline_server::store::{Store, Wanted};
 
-use crate::Outcome;
+use crate::{Outcome, copies};
+
+/// So many are made by the server's own write path; more are copies of them.
+const FIRST: usize = 10_000;
 
 /// So many are written at once.
 const AT_ONCE: usize = 512;
@@ -100,7 +103,11 @@ pub async fn stock(folder: &Path, count: usize) -> Outcome<Stock> {
         for ending in ["", "-wal", "-shm"] {
             let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
         }
-        let made = make(Arc::new(SqliteStore::open(&path)?), count).await?;
+        println!("Storing {count} shipments (once) ...");
+        let began = Instant::now();
+        let made = make(Arc::new(SqliteStore::open(&path)?), count.min(FIRST)).await?;
+        copies::fill(&path, FIRST, count)?;
+        println!("  all after {:.0} s", began.elapsed().as_secs_f64());
         std::fs::write(&name, made.to_string())?;
     }
     let made: Value = serde_json::from_slice(&std::fs::read(&name)?)?;
@@ -160,13 +167,12 @@ pub async fn postgres(database: String, count: usize) -> Outcome<Stock> {
 }
 
 async fn make(store: Arc<dyn Store>, count: usize) -> Outcome<Value> {
-    println!("Storing {count} shipments (once, some minutes) ...");
     let scopes = "shipments:read shipments:write".parse()?;
     let made = new_client("Bench", &scopes, Vec::new(), Utc::now())?;
     let (client, secret) = (made.client.id.clone(), made.secret);
     let deed = deed(Act::ClientCreated, &client);
     store.add_client(made.client, deed).await?;
-    let (began, bus) = (Instant::now(), Bus::default());
+    let bus = Bus::default();
     let mut writers = JoinSet::new();
     for at in 0..count {
         if writers.len() == AT_ONCE
@@ -175,14 +181,10 @@ async fn make(store: Arc<dyn Store>, count: usize) -> Outcome<Value> {
             done??;
         }
         writers.spawn(one(Arc::clone(&store), bus.clone(), client.clone(), at));
-        if at > 0 && at % 100_000 == 0 {
-            println!("  {at} after {:.0} s", began.elapsed().as_secs_f64());
-        }
     }
     while let Some(done) = writers.join_next().await {
         done??;
     }
-    println!("  all after {:.0} s", began.elapsed().as_secs_f64());
     Ok(json!({ "client": client, "secret": secret }))
 }
 

@@ -4,6 +4,7 @@
 #[path = "../tests/store/cluster.rs"]
 #[expect(dead_code, reason = "the tests ask more of it")]
 mod cluster;
+mod copies;
 mod figures;
 mod fill;
 mod http;

@@ -14,8 +14,9 @@ use crate::{Options, Outcome};
 pub const KEY: &[u8] = b"0123456789abcdef01234567";
 const SECRET: &str = "generic=whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
 
-/// All load comes from one address here, and the server's own pace is what is measured.
-const NO_LIMITS: &str = "client=0,address=0,webhook=0,streams-of-address=0,streams-of-token=0";
+/// All load comes from one address here: everything is counted, and nothing refused.
+const LIMITS: &str = "client=4000000,address=4000000,webhook=4000000,\
+    streams-of-address=1000000,streams-of-token=1000000";
 
 pub struct Program {
     child: Child,
@@ -27,7 +28,8 @@ impl Program {
     pub fn server(options: &Options, stock: &Stock) -> Outcome<Self> {
         let mut program = Command::new(&options.program);
         program.args(["serve", "--listen", "127.0.0.1:0", "--secret", SECRET]);
-        program.args(["--limit", NO_LIMITS]);
+        // All parcels of the stock were registered at once, and would all be due at once.
+        program.args(["--limit", LIMITS, "--no-polling"]);
         Self::start(program.args(["--database", &stock.database]))
     }
 
