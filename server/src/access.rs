@@ -13,6 +13,7 @@ pub mod vault;
 pub mod viewer;
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -37,7 +38,7 @@ pub enum Caller {
     /// A shop's server with an access token.
     Client {
         /// Which client.
-        client: Client,
+        client: Arc<Client>,
         /// What this token allows.
         scopes: Scopes,
         /// From where it calls.
@@ -46,7 +47,7 @@ pub enum Caller {
     /// A page with a viewer token.
     Viewer {
         /// The client that let it in.
-        client: Client,
+        client: Arc<Client>,
         /// What it may see, and until when.
         viewer: Viewer,
         /// By what it can be revoked meanwhile.
@@ -65,7 +66,7 @@ pub enum Denied {
     Invalid,
     /// Good until its time ran out. The client whose it is, for the answer's CORS headers.
     #[error("the token has expired: get a new one")]
-    Expired(Box<Client>),
+    Expired(Arc<Client>),
     /// Good, but not for this.
     #[error("the token lacks the scope {0}")]
     Scope(Scope),
@@ -96,7 +97,7 @@ impl Caller {
         let client = store.client(&issuer.client).await?.ok_or(Denied::Invalid)?;
         let viewer = match keys.verify(token, &issuer, now) {
             Ok(viewer) => viewer,
-            Err(ViewerRefused::Expired) => return Err(Denied::Expired(Box::new(client))),
+            Err(ViewerRefused::Expired) => return Err(Denied::Expired(client)),
             Err(ViewerRefused::Invalid) => return Err(Denied::Invalid),
         };
         let pass = Pass::new(issuer, &viewer);
@@ -121,13 +122,10 @@ impl Caller {
         store: &dyn Store,
         now: DateTime<Utc>,
     ) -> Result<Self, Denied> {
-        let kept = store
-            .access_token(credential::hash(token))
-            .await?
-            .ok_or(Denied::Invalid)?;
-        let client = store.client(&kept.client).await?.ok_or(Denied::Invalid)?;
+        let kept = store.access_token(credential::hash(token)).await?;
+        let (kept, client) = kept.ok_or(Denied::Invalid)?;
         if kept.expires_at <= now {
-            return Err(Denied::Expired(Box::new(client)));
+            return Err(Denied::Expired(client));
         }
         let mut secrets = client.secrets.iter();
         let stands =
@@ -153,7 +151,7 @@ impl Caller {
     }
 
     /// The client itself, or the one that let the viewer in.
-    pub fn client(&self) -> &Client {
+    pub fn client(&self) -> &Arc<Client> {
         match self {
             Self::Client { client, .. } | Self::Viewer { client, .. } => client,
         }
@@ -173,7 +171,7 @@ impl Caller {
     /// The client, provided that it calls itself and its token allows `scope`.
     pub fn client_with(&self, scope: Scope) -> Result<&Client, Denied> {
         match self {
-            Self::Client { client, scopes, .. } => scopes.require(scope).map(|()| client),
+            Self::Client { client, scopes, .. } => scopes.require(scope).map(|()| &**client),
             Self::Viewer { .. } => Err(Denied::Kind("a viewer token may only read")),
         }
     }

@@ -17,7 +17,7 @@ const HASH_DIGITS: usize = 24;
 pub fn snapshot(now: DateTime<Utc>, shipments: &[Snapshot]) -> String {
     let bodies: Vec<&str> = shipments
         .iter()
-        .map(|shipment| shipment.body.get())
+        .map(|shipment| shipment.body.as_str())
         .collect();
     let now = now.timestamp_millis();
     format!("{{\"now\":{now},\"shipments\":[{}]}}", bodies.join(","))

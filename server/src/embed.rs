@@ -76,7 +76,7 @@ impl Seen {
         if snapshots.is_empty() {
             return Ok(None);
         }
-        let bodies = snapshots.iter().map(|snapshot| snapshot.body.get());
+        let bodies = snapshots.iter().map(|snapshot| snapshot.body.as_str());
         let shipments = bodies.map(serde_json::from_str).collect::<Result<_, _>>()?;
         Ok(Some(Self {
             subject,

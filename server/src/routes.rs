@@ -33,9 +33,11 @@ mod webhooks;
 
 pub use files::serve_file;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -79,7 +81,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY));
     let import = bulk.routes(routes!(shipments::import::file));
     let (import, imported) = for_callers(import, &app).split_for_parts();
-    let import = import.layer(from_fn(limit::in_long_time));
+    let import = import.layer(from_fn_with_state(limit::TAKEN_WITHIN, answer::finish));
     let webhooks = OpenApiRouter::new()
         .routes(routes!(webhooks::receive))
         .routes(routes!(webhooks::receive_keyed, webhooks::probe))
@@ -102,20 +104,22 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
     api.route("/openapi.json", openapi::route(&document))
         .merge(pages)
         .route("/widget/v1/{*file}", get(files::widget))
-        .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
-        .layer(from_fn(limit::in_time))
+        .layer((
+            from_fn_with_state(limit::ANSWERED_WITHIN, answer::finish),
+            RequestBodyLimitLayer::new(LONGEST_BODY),
+            DefaultBodyLimit::disable(),
+        ))
         .merge(import)
-        .layer(from_fn(answer::finish))
         .with_state(app)
 }
 
-/// What wraps the routes of callers with tokens.
+/// What wraps the routes of callers with tokens, the outermost first: all in one, since each layer by itself
+/// would copy those below it for every request.
 fn for_callers(routes: OpenApiRouter<App>, app: &App) -> OpenApiRouter<App> {
-    routes
-        .layer(from_fn(limit::hold))
-        .layer(CompressionLayer::new())
-        .layer(cors::layer(app))
-        .layer(map_response(cors::withhold))
-        .layer(from_fn_with_state(app.clone(), authenticate::identify))
+    routes.layer((
+        from_fn_with_state(Arc::new(app.clone()), authenticate::identify),
+        cors::layer(app),
+        CompressionLayer::new(),
+        from_fn(limit::hold),
+    ))
 }

@@ -16,6 +16,7 @@ pub mod reading;
 pub mod sqlite;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -147,7 +148,7 @@ pub trait Store: Send + Sync {
     async fn keep_client(&self, client: Client, deed: Deed) -> Result<bool, StoreError>;
 
     /// A client by id.
-    async fn client(&self, id: &str) -> Result<Option<Client>, StoreError>;
+    async fn client(&self, id: &str) -> Result<Option<Arc<Client>>, StoreError>;
 
     /// All clients, oldest first.
     async fn clients(&self) -> Result<Vec<Client>, StoreError>;
@@ -163,8 +164,11 @@ pub trait Store: Send + Sync {
         deed: Deed,
     ) -> Result<(), StoreError>;
 
-    /// An access token by the SHA-256 of its text.
-    async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError>;
+    /// An access token by the SHA-256 of its text, and whose it is.
+    async fn access_token(
+        &self,
+        hash: [u8; 32],
+    ) -> Result<Option<(Arc<AccessToken>, Arc<Client>)>, StoreError>;
 
     /// Revokes a client's viewer token by its id; remembered `until` the token has run out.
     async fn revoke_viewer(

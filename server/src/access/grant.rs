@@ -110,7 +110,7 @@ pub async fn access_token(
         .filter(|_| client.disabled_at.is_none() && may_call_from(&client.networks, from))
         .ok_or(NotGranted::Client)?;
     let own = client.scopes();
-    let scopes = asked.unwrap_or_else(|| own.clone());
+    let scopes = asked.unwrap_or(own);
     if !scopes.iter().all(|scope| own.allow(scope)) {
         return Err(NotGranted::Scope(own));
     }
@@ -126,7 +126,7 @@ pub async fn access_token(
     let deed = deed.with(&json!({ "scopes": granted, "secret": number }));
     let kept = AccessToken {
         hash: credential::hash(&token),
-        client: client.id,
+        client: client.id.clone(),
         secret: number,
         scopes: scopes.iter().map(|scope| scope.to_string()).collect(),
         expires_at: now + ACCESS_TOKEN_LIFE,

@@ -1,7 +1,6 @@
 //! What an access token may allow, by wire name.
 //! It must not know who holds a scope or which routes ask for it.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -53,6 +52,12 @@ fn known() -> String {
     NAMES.map(|(_, name)| name).join(", ")
 }
 
+impl Scope {
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = NAMES
@@ -78,15 +83,20 @@ impl FromStr for Scope {
 }
 
 /// A set of permissions.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Scopes(BTreeSet<Scope>);
+/// One bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scopes(u16);
 
 impl Scopes {
     /// Whether `scope` is in the set. Whoever may write shipments may let pages and
     /// people see them.
     pub fn allow(&self, scope: Scope) -> bool {
         let shows = matches!(scope, Scope::WriteViewerTokens | Scope::WriteLinks);
-        self.0.contains(&scope) || (shows && self.0.contains(&Scope::WriteShipments))
+        self.has(scope) || (shows && self.has(Scope::WriteShipments))
+    }
+
+    fn has(&self, scope: Scope) -> bool {
+        self.0 & scope.bit() != 0
     }
 
     /// [`Scopes::allow`] as a reason to go no further.
@@ -100,18 +110,19 @@ impl Scopes {
 
     /// True when the set allows nothing.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0 == 0
     }
 
     /// The scopes in a fixed order.
-    pub fn iter(&self) -> impl Iterator<Item = Scope> + '_ {
-        self.0.iter().copied()
+    pub fn iter(&self) -> impl Iterator<Item = Scope> {
+        let named = NAMES.into_iter().map(|(scope, _)| scope);
+        named.filter(|scope| self.has(*scope))
     }
 }
 
 impl FromIterator<Scope> for Scopes {
     fn from_iter<I: IntoIterator<Item = Scope>>(scopes: I) -> Self {
-        Self(scopes.into_iter().collect())
+        Self(scopes.into_iter().fold(0, |set, scope| set | scope.bit()))
     }
 }
 
@@ -126,7 +137,7 @@ impl FromStr for Scopes {
 
 impl fmt::Display for Scopes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<String> = self.0.iter().map(Scope::to_string).collect();
+        let names: Vec<String> = self.iter().map(|scope| scope.to_string()).collect();
         f.write_str(&names.join(" "))
     }
 }

@@ -224,7 +224,9 @@ async fn opened(database: &str) -> Result<Arc<dyn Store>, Stopped> {
 
 async fn find(store: &dyn Store, id: &str) -> Result<Client, Stopped> {
     let found = store.client(id).await?;
-    found.ok_or_else(|| Stopped::NoSuchClient(id.to_owned()))
+    found
+        .map(Arc::unwrap_or_clone)
+        .ok_or_else(|| Stopped::NoSuchClient(id.to_owned()))
 }
 
 fn number_of(client: &Client) -> Option<u32> {

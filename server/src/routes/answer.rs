@@ -1,22 +1,37 @@
 //! The last touch on every answer: its request id, the body of a refusal, and one line in the log.
 //! It must not know what the request was about; the log holds no token, number or address.
 
-use std::time::Instant;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 use trackline_wire::{Problem, ProblemCode};
 
+use super::limit;
 use super::problem::Failure;
 use crate::access::credential;
 use crate::metrics;
 
 /// Names the request in the log and in problems.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Tells the requests of one process from those of others: nobody has to be kept from guessing an id.
+static PROCESS: LazyLock<String> = LazyLock::new(|| {
+    let random = credential::random::<8>().unwrap_or_default();
+    hex::encode(random)
+});
+
+fn fresh_id() -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("req_{}{count:014x}", *PROCESS)
+}
 
 /// Marks a refusal that has its words already: a page for people.
 #[derive(Clone)]
@@ -30,18 +45,15 @@ struct ProblemBody<'a> {
     error: Option<&'static str>,
 }
 
-/// Middleware around everything.
-pub async fn finish(request: Request, next: Next) -> Response {
+/// Middleware around everything; what takes longer than `time` is refused.
+pub async fn finish(State(time): State<Duration>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
     // The template and not the path: a path may hold a shipment's id.
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map(|path| path.as_str().to_owned());
-    let id = credential::id("req_").unwrap_or_else(|_| "req_unnamed".to_owned());
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let id = fresh_id();
 
-    let mut response = next.run(request).await;
+    let mut response = limit::within(time, request, next).await;
     let failure = match response.extensions_mut().remove::<Failure>() {
         Some(failure) => Some(failure),
         None if response.extensions().get::<Worded>().is_some() => None,
@@ -55,7 +67,7 @@ pub async fn finish(request: Request, next: Next) -> Response {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     let status = response.status().as_u16();
-    let route = route.as_deref().unwrap_or("-");
+    let route = route.as_ref().map_or("-", MatchedPath::as_str);
     let took = started.elapsed();
     metrics::answered(&method, route, status, took);
     let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);

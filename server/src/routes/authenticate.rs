@@ -11,6 +11,7 @@ use http::request::Parts;
 use http::{HeaderMap, header};
 
 use super::asker;
+use super::cors;
 use super::limit::Counted;
 use super::problem::Failure;
 use crate::access::credential::ACCESS_TOKEN;
@@ -23,7 +24,7 @@ use crate::lookup::address;
 pub struct Identified(pub Arc<Result<Caller, Denied>>);
 
 /// Middleware: reads the Bearer token.
-pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub async fn identify(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     let Some(whence) = asker::whence(&request, &app) else {
         return Failure::internal("no peer".into()).into_response();
     };
@@ -51,7 +52,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let extensions = request.extensions_mut();
     extensions.insert(Counted(counted));
     extensions.insert(Identified(Arc::new(caller)));
-    next.run(request).await
+    cors::withhold(next.run(request).await)
 }
 
 /// The Bearer token as it came.

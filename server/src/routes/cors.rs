@@ -13,6 +13,7 @@ use super::answer::REQUEST_ID;
 use super::authenticate::Identified;
 use crate::access::Denied;
 use crate::app::App;
+use crate::store::Client;
 
 /// Header with the tokens beside the Bearer one, for a stream shared by several elements of a page.
 pub const TOKENS: HeaderName = HeaderName::from_static("trackline-tokens");
@@ -35,7 +36,7 @@ pub fn layer(app: &App) -> CorsLayer {
                 return false;
             };
             match listed {
-                Some(origins) => origins.iter().any(|listed| listed == origin),
+                Some(client) => client.origins.iter().any(|listed| listed == origin),
                 // A store that is down is told to the server's callers, not to browsers.
                 None => store.origin_known(origin).await.unwrap_or(false),
             }
@@ -62,7 +63,7 @@ pub fn layer(app: &App) -> CorsLayer {
 pub struct Withheld;
 
 /// Takes the permission to read a marked answer away again.
-pub async fn withhold(mut response: Response) -> Response {
+pub fn withhold(mut response: Response) -> Response {
     if response.extensions_mut().remove::<Withheld>().is_some() {
         response
             .headers_mut()
@@ -71,12 +72,12 @@ pub async fn withhold(mut response: Response) -> Response {
     response
 }
 
-/// The origins of the client that the token belongs to, expired or not; `None` when it is anybody's.
-fn listed(parts: &Parts) -> Option<Vec<String>> {
+/// The client that the token belongs to, expired or not; `None` when it is anybody's.
+fn listed(parts: &Parts) -> Option<Arc<Client>> {
     let Identified(caller) = parts.extensions.get::<Identified>()?;
     match caller.as_ref() {
-        Ok(caller) => Some(caller.client().origins.clone()),
-        Err(Denied::Expired(client)) => Some(client.origins.clone()),
+        Ok(caller) => Some(Arc::clone(caller.client())),
+        Err(Denied::Expired(client)) => Some(Arc::clone(client)),
         Err(_) => None,
     }
 }

@@ -116,7 +116,7 @@ pub async fn report(
             .ok_or_else(Failure::no_such_shipment)?;
         Ok(KeptAnswer {
             status: 200,
-            body: now.body.get().to_owned(),
+            body: now.body,
             location: None,
         })
     };

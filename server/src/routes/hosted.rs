@@ -5,6 +5,7 @@
 pub mod track;
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{FromRequestParts, Path, State};
@@ -55,7 +56,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Token {
 /// What a link leads to.
 struct Open {
     link: Link,
-    client: Client,
+    client: Arc<Client>,
     shop: Shop,
 }
 

@@ -17,9 +17,9 @@ use crate::carrier::Source;
 use crate::limits::meter::{Left, TooMany};
 
 /// A request is answered within this time, or refused; an answer that has begun may go on.
-const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
+pub const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
 /// So long for a request that brings many parcels: the longest file takes minutes on a busy disk.
-const TAKEN_WITHIN: Duration = Duration::from_secs(600);
+pub const TAKEN_WITHIN: Duration = Duration::from_secs(600);
 
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit");
@@ -84,17 +84,8 @@ async fn of(parts: &http::request::Parts) -> Result<Asker, Failure> {
     Asker::from_request_parts(&mut parts.clone(), &()).await
 }
 
-/// Middleware: whoever sends its body too slowly, or waits for something that is stuck, is let go.
-pub async fn in_time(request: Request, next: Next) -> Response {
-    within(ANSWERED_WITHIN, request, next).await
-}
-
-/// The same for requests that bring many parcels.
-pub async fn in_long_time(request: Request, next: Next) -> Response {
-    within(TAKEN_WITHIN, request, next).await
-}
-
-async fn within(time: Duration, request: Request, next: Next) -> Response {
+/// Whoever sends its body too slowly, or waits for something that is stuck, is let go.
+pub async fn within(time: Duration, request: Request, next: Next) -> Response {
     match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {

@@ -62,7 +62,7 @@ pub async fn register(
         let location = format!("/api/shipments/{}", snapshot.id);
         Ok(KeptAnswer {
             status: if registered.fresh { 201 } else { 200 },
-            body: snapshot.body.get().to_owned(),
+            body: snapshot.body,
             location: registered.fresh.then_some(location),
         })
     };
@@ -137,7 +137,10 @@ pub async fn list(
         .last()
         .filter(|_| more)
         .map(|last| last.id.as_str());
-    let shipments = snapshots.iter().map(|snapshot| &*snapshot.body).collect();
+    let shipments = snapshots
+        .iter()
+        .map(|snapshot| serde_json::from_str(&snapshot.body))
+        .collect::<Result<_, _>>()?;
     let body = serde_json::to_string(&Page {
         shipments,
         next_cursor,
@@ -225,8 +228,7 @@ async fn unchanged(
 fn document(headers: &HeaderMap, found: Option<Snapshot>) -> Result<Response, Failure> {
     let snapshot = found.ok_or_else(Failure::no_such_shipment)?;
     let tag = tag(&snapshot.id, snapshot.version);
-    let body: Box<str> = snapshot.body.into();
-    Ok(conditional::json(headers, &tag, body.into()))
+    Ok(conditional::json(headers, &tag, snapshot.body))
 }
 
 fn tag(id: &str, version: u64) -> String {

@@ -22,6 +22,8 @@ mod timed;
 mod tls;
 mod writer;
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use deadpool_postgres::{Object, Transaction};
@@ -247,8 +249,9 @@ impl Store for PostgresStore {
         read(async { clients::all(&self.db().await?).await }).await
     }
 
-    async fn client(&self, id: &str) -> Result<Option<Client>, StoreError> {
-        seek(async { clients::find(&self.db().await?, id).await }).await
+    async fn client(&self, id: &str) -> Result<Option<Arc<Client>>, StoreError> {
+        let found = seek(async { clients::find(&self.db().await?, id).await });
+        Ok(found.await?.map(Arc::new))
     }
 
     async fn origin_known(&self, origin: &str) -> Result<bool, StoreError> {
@@ -293,8 +296,13 @@ impl Store for PostgresStore {
         read(async { audit::read(&self.db().await?, &query).await }).await
     }
 
-    async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
-        read(async { clients::token(&self.db().await?, hash).await }).await
+    async fn access_token(
+        &self,
+        hash: [u8; 32],
+    ) -> Result<Option<(Arc<AccessToken>, Arc<Client>)>, StoreError> {
+        let found = read(async { clients::bearer(&self.db().await?, hash).await });
+        let shared = |(token, client)| (Arc::new(token), Arc::new(client));
+        Ok(found.await?.map(shared))
     }
 
     async fn add_link(

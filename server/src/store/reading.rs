@@ -1,8 +1,6 @@
 //! Who may read which shipments, what they ask for, and what they get, as the store sees it.
 //! It must not know how a reader proved who it is, nor how the answer is sent.
 
-use serde_json::value::RawValue;
-
 /// Whose eyes a read is made with; nothing outside their reach is ever returned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reader {
@@ -19,6 +17,18 @@ pub enum Reader {
     },
 }
 
+impl Reader {
+    /// Whose shipment `id` must be for this reader to see it; `None` when that depends on its order.
+    pub fn sees(&self, id: &str) -> Option<&str> {
+        match self {
+            Self::Client(client) => Some(client),
+            Self::Viewer {
+                client, shipments, ..
+            } => shipments.iter().any(|named| named == id).then_some(client),
+        }
+    }
+}
+
 /// One stored JSON document, ready to be sent.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
@@ -32,8 +42,8 @@ pub struct Snapshot {
     pub version: u64,
     /// Its place in the feed: grows with every change of any shipment.
     pub seq: u64,
-    /// The document, as `trackline-wire` defines it.
-    pub body: Box<RawValue>,
+    /// The document, as `trackline-wire` defines it: JSON that was written here.
+    pub body: String,
 }
 
 /// What a list is asked for.

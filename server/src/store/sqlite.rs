@@ -10,6 +10,7 @@ mod errors;
 mod facts;
 mod idempotency;
 mod intake;
+mod known;
 mod links;
 mod log;
 mod polling;
@@ -20,6 +21,7 @@ mod schema;
 mod writer;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -27,6 +29,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use self::errors::{failure, reason};
+use self::known::Known;
 use self::readers::Readers;
 use self::writer::Writer;
 use super::{
@@ -69,6 +72,7 @@ const WRITER_PAGES: i64 = -64 * 1024;
 pub struct SqliteStore {
     writer: Writer,
     readers: Readers,
+    known: Known,
 }
 
 impl SqliteStore {
@@ -90,6 +94,7 @@ impl SqliteStore {
         Ok(Self {
             writer,
             readers: Readers::new(path.to_owned()),
+            known: Known::of(path),
         })
     }
 
@@ -261,13 +266,9 @@ impl Store for SqliteStore {
             .await
     }
 
-    async fn client(&self, id: &str) -> Result<Option<Client>, StoreError> {
-        let find = |db: &Connection| {
-            // A client and its origins stand in two tables.
-            let moment = db.unchecked_transaction().map_err(failure)?;
-            clients::find(&moment, id)
-        };
-        self.readers.glance(find)
+    async fn client(&self, id: &str) -> Result<Option<Arc<Client>>, StoreError> {
+        let read = || self.readers.glance(|db| clients::find(db, id));
+        self.known.client(id, read)
     }
 
     async fn clients(&self) -> Result<Vec<Client>, StoreError> {
@@ -291,8 +292,12 @@ impl Store for SqliteStore {
             .await
     }
 
-    async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
-        self.readers.glance(|db| clients::token(db, hash))
+    async fn access_token(
+        &self,
+        hash: [u8; 32],
+    ) -> Result<Option<(Arc<AccessToken>, Arc<Client>)>, StoreError> {
+        let read = || self.readers.glance(|db| clients::bearer(db, hash));
+        self.known.bearer(hash, read)
     }
 
     async fn revoke_viewer(

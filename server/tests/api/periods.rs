@@ -92,7 +92,7 @@ async fn standing(app: &TestApp, client: &str, id: &str) -> Failing<(String, Str
         .shipment(&reader, id)
         .await?
         .ok_or("no such shipment")?;
-    let shipment: Value = serde_json::from_str(found.body.get())?;
+    let shipment: Value = serde_json::from_str(&found.body)?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let events = shipment["events"].as_array().map_or(0, Vec::len);
     Ok((

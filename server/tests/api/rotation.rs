@@ -1,20 +1,27 @@
 //! Clients whose secrets, networks and permissions change while they are in use.
 //! It must not know which command or route changes them.
 
+use std::sync::Arc;
+
 use chrono::{TimeDelta, Utc};
 use reqwest::Response;
 use serde_json::{Value, json};
 use trackline_server::access::rotation;
 use trackline_server::store::audit::{Act, Who};
-use trackline_server::store::{Client, Deed};
+use trackline_server::store::sqlite::SqliteStore;
+use trackline_server::store::{Client, Deed, Store};
 
 use super::Outcome;
 use super::server::{Failing, Shop, TestApp, lookup, problem};
 
 /// Changes a client as an operator does.
 pub async fn change(app: &TestApp, shop: &Shop, change: impl FnOnce(&mut Client)) -> Outcome {
-    let store = &app.app.store;
-    let mut client = store.client(&shop.id).await?.ok_or("no client")?;
+    change_in(&*app.app.store, shop, change).await
+}
+
+async fn change_in(store: &dyn Store, shop: &Shop, change: impl FnOnce(&mut Client)) -> Outcome {
+    let client = store.client(&shop.id).await?.ok_or("no client")?;
+    let mut client = Arc::unwrap_or_clone(client);
     change(&mut client);
     let deed = Deed::new(
         Act::ClientChanged,
@@ -72,6 +79,23 @@ async fn a_new_secret_works_beside_the_old_one_which_takes_its_tokens_with_it() 
         (list(&app, &shop.token).await?, list(&app, fresh).await?),
         (401, 200)
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_another_process_changes_counts_for_the_next_request() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.any_shop().await?;
+    let viewer = app.token_until(&shop, "A", Utc::now() + TimeDelta::minutes(5))?;
+    let another = SqliteStore::open(&app.database()?)?;
+    for (disabled_at, expected) in [(None, 200), (Some(Utc::now()), 401), (None, 200)] {
+        change_in(&another, &shop, |client| client.disabled_at = disabled_at).await?;
+        // Twice: what the first one has read, the second one may remember.
+        for _ in 0..2 {
+            assert_eq!(list(&app, &shop.token).await?, expected);
+            assert_eq!(list(&app, &viewer).await?, expected);
+        }
+    }
     Ok(())
 }
 
@@ -200,7 +224,7 @@ async fn of_two_changes_at_once_the_later_one_is_refused_whole() -> Outcome {
     let late = Client {
         name: "two".into(),
         origins: vec!["https://two.example".into()],
-        ..read
+        ..Arc::unwrap_or_clone(read)
     };
     let deed = Deed::new(
         Act::ClientChanged,

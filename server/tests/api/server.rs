@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::error::Error;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -147,6 +148,12 @@ impl TestApp {
         self.app.closing.cancel();
         (&mut self.serving).await??;
         self.folder.take().ok_or_else(|| "stopped twice".into())
+    }
+
+    /// The file of the database.
+    pub fn database(&self) -> Failing<PathBuf> {
+        let folder = self.folder.as_ref().ok_or("stopped")?;
+        Ok(folder.path().join("test.db"))
     }
 
     /// All files of the database, one after another.

@@ -170,7 +170,7 @@ impl Store for Troubled {
         self.store()?.audit(query).await
     }
 
-    async fn client(&self, id: &str) -> Result<Option<Client>, StoreError> {
+    async fn client(&self, id: &str) -> Result<Option<Arc<Client>>, StoreError> {
         self.store()?.client(id).await
     }
 
@@ -187,7 +187,10 @@ impl Store for Troubled {
         self.store()?.keep_access_token(token, now, deed).await
     }
 
-    async fn access_token(&self, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
+    async fn access_token(
+        &self,
+        hash: [u8; 32],
+    ) -> Result<Option<(Arc<AccessToken>, Arc<Client>)>, StoreError> {
         self.store()?.access_token(hash).await
     }
 

@@ -225,7 +225,7 @@ pub fn shop() -> Reader {
 }
 
 pub fn read(snapshot: &Snapshot) -> Failing<Shipment> {
-    Ok(serde_json::from_str(snapshot.body.get())?)
+    Ok(serde_json::from_str(&snapshot.body)?)
 }
 
 /// A shipment as a client reads it.

@@ -75,7 +75,7 @@ async fn a_status_report_goes_with_its_shipment(store: &dyn Store) -> Outcome {
         (&shipment.id, &shipment.client, &shipment.number)
     );
     assert_eq!((report.version, report.seq), (2, shipment.seq));
-    let report: StatusReport = serde_json::from_str(report.body.get())?;
+    let report: StatusReport = serde_json::from_str(&report.body)?;
     assert_eq!((report.status, report.history.len()), (Status::Shipped, 1));
     Ok(())
 }

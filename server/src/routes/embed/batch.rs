@@ -95,7 +95,7 @@ pub async fn cards(
         let caller = Caller::identify(&card.token, whence, &*app.store, &app.keys, now).await;
         let client = match &caller {
             Ok(caller) => Some(caller.client()),
-            Err(Denied::Expired(client)) => Some(&**client),
+            Err(Denied::Expired(client)) => Some(client),
             Err(_) => None,
         };
         withheld |= client.zip(origin.as_ref()).is_some_and(|(client, origin)| {

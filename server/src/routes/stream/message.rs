@@ -27,7 +27,10 @@ pub fn snapshot(
     snapshots: &[Snapshot],
     refused: &[Refusal],
 ) -> Result<Event, serde_json::Error> {
-    let shipments = snapshots.iter().map(|snapshot| &*snapshot.body).collect();
+    let shipments = snapshots
+        .iter()
+        .map(|snapshot| serde_json::from_str(&snapshot.body))
+        .collect::<Result<_, _>>()?;
     let body = serde_json::to_string(&Everything { shipments, refused })?;
     Ok(named(FeedMessage::SNAPSHOT)
         .id(head.to_string())
@@ -47,7 +50,7 @@ pub fn resumed(refused: &[Refusal]) -> Result<Event, serde_json::Error> {
 pub fn shipment(snapshot: &Snapshot) -> Event {
     named(FeedMessage::SHIPMENT)
         .id(snapshot.seq.to_string())
-        .data(snapshot.body.get())
+        .data(&snapshot.body)
 }
 
 /// The resume point is gone. The id is cleared with it, so that it is not asked for again.

@@ -169,7 +169,7 @@ pub async fn keep_token(
     Ok(())
 }
 
-pub async fn token(db: &impl GenericClient, hash: [u8; 32]) -> Result<Option<AccessToken>, Fault> {
+async fn token(db: &impl GenericClient, hash: [u8; 32]) -> Result<Option<AccessToken>, Fault> {
     let found = row(
         db,
         "SELECT client, secret, scopes, expires_at FROM access_tokens WHERE hash = $1",
@@ -185,6 +185,18 @@ pub async fn token(db: &impl GenericClient, hash: [u8; 32]) -> Result<Option<Acc
         scopes: words(column(&row, 2)?),
         expires_at: instant(column(&row, 3)?)?,
     }))
+}
+
+/// A token and whose it is.
+pub async fn bearer(
+    db: &impl GenericClient,
+    hash: [u8; 32],
+) -> Result<Option<(AccessToken, Client)>, Fault> {
+    let Some(token) = token(db, hash).await? else {
+        return Ok(None);
+    };
+    let client = find(db, &token.client).await?;
+    Ok(client.map(|client| (token, client)))
 }
 
 /// Revokes one viewer token, and forgets those that have run out by now.

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use deadpool_postgres::Transaction;
-use serde_json::value::RawValue;
 use tokio_postgres::Row;
 use trackline_wire::Shipment;
 
@@ -261,7 +260,7 @@ impl Published {
             number: shipment.tracking_number.clone(),
             version: shipment.version,
             seq: *self.0.get(&shipment.id).ok_or_else(lost)?,
-            body: RawValue::from_string(body).map_err(unreadable("a shipment"))?,
+            body,
         })
     }
 }

@@ -2,12 +2,10 @@
 //! It must not know how documents were folded, and it never parses them.
 
 use deadpool_postgres::GenericClient;
-use serde_json::value::RawValue;
 use tokio_postgres::Row;
 
 use super::fault::Fault;
 use super::statement::{Value, column, count, row, rows, signed, the_row};
-use crate::store::columns::unreadable;
 use crate::store::{Change, Feed, ListQuery, Listed, Reader, Snapshot};
 
 /// The columns in front of a document, in the order in which [`snapshot`] reads them.
@@ -21,7 +19,7 @@ pub fn snapshot(row: &Row) -> Result<Snapshot, Fault> {
         number: column(row, 2)?,
         version: count(row, 3)?,
         seq: count(row, 4)?,
-        body: RawValue::from_string(column(row, 5)?).map_err(unreadable("a document"))?,
+        body: column(row, 5)?,
     })
 }
 

@@ -76,7 +76,12 @@ fn add_origins(db: &Connection, client: &Client) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// A client by id; it and its origins stand in two tables, which are read at one moment.
 pub fn find(db: &Connection, id: &str) -> Result<Option<Client>, StoreError> {
+    of_id(&*db.unchecked_transaction().map_err(failure)?, id)
+}
+
+fn of_id(db: &Connection, id: &str) -> Result<Option<Client>, StoreError> {
     let row = db
         .prepare_cached(&format!("SELECT {COLUMNS} FROM clients WHERE id = ?1"))
         .and_then(|mut statement| statement.query_row([id], client).optional())
@@ -189,7 +194,20 @@ pub fn keep_token(
     Ok(())
 }
 
-pub fn token(db: &Connection, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
+/// A token by its hash, and whose it is.
+pub fn bearer(
+    db: &Connection,
+    hash: [u8; 32],
+) -> Result<Option<(AccessToken, Client)>, StoreError> {
+    let moment = db.unchecked_transaction().map_err(failure)?;
+    let Some(token) = token(&moment, hash)? else {
+        return Ok(None);
+    };
+    let client = of_id(&moment, &token.client)?;
+    Ok(client.map(|client| (token, client)))
+}
+
+fn token(db: &Connection, hash: [u8; 32]) -> Result<Option<AccessToken>, StoreError> {
     let row = db
         .prepare_cached(
             "SELECT client, secret, scopes, expires_at FROM access_tokens WHERE hash = ?1",

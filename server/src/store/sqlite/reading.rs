@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
-use serde_json::value::RawValue;
 
 use super::failure;
 use crate::store::{Feed, ListQuery, Listed, Reader, Snapshot, StoreError};
@@ -14,18 +13,13 @@ pub const COLUMNS: &str = "id, client, number, version, seq";
 
 /// Reads [`COLUMNS`] and the document after them.
 pub fn snapshot(row: &Row<'_>) -> rusqlite::Result<Snapshot> {
-    let body: String = row.get(5)?;
-    let body = RawValue::from_string(body).map_err(|error| {
-        let kind = rusqlite::types::Type::Text;
-        rusqlite::Error::FromSqlConversionFailure(5, kind, Box::new(error))
-    })?;
     Ok(Snapshot {
         id: row.get(0)?,
         client: row.get(1)?,
         number: row.get(2)?,
         version: row.get(3)?,
         seq: row.get(4)?,
-        body,
+        body: row.get(5)?,
     })
 }
 
@@ -87,7 +81,7 @@ pub fn shipment(
     reader: &Reader,
     id: &str,
 ) -> Result<Option<Snapshot>, StoreError> {
-    one(db, reader, id, "snapshot")
+    one(db, reader, id, &format!("{COLUMNS}, snapshot"), snapshot)
 }
 
 pub fn status_report(
@@ -95,43 +89,35 @@ pub fn status_report(
     reader: &Reader,
     id: &str,
 ) -> Result<Option<Snapshot>, StoreError> {
-    one(db, reader, id, "report")
+    one(db, reader, id, &format!("{COLUMNS}, report"), snapshot)
 }
 
 /// The version that [`shipment`] would have; its document is not touched.
 pub fn version(db: &Connection, reader: &Reader, id: &str) -> Result<Option<u64>, StoreError> {
-    let reach = Reach::of(reader);
-    let sql = format!(
-        "SELECT version FROM shipments WHERE id = :id AND {}",
-        reach.condition
-    );
-    db.prepare_cached(&sql)
-        .and_then(|mut statement| {
-            statement
-                .query_row(&*reach.params(&[(":id", &id)]), |row| row.get(0))
-                .optional()
-        })
-        .map_err(failure)
+    one(db, reader, id, "version", |row| row.get(0))
 }
 
-fn one(
+fn one<T>(
     db: &Connection,
     reader: &Reader,
     id: &str,
-    document: &str,
-) -> Result<Option<Snapshot>, StoreError> {
-    let reach = Reach::of(reader);
-    let sql = format!(
-        "SELECT {COLUMNS}, {document} FROM shipments WHERE id = :id AND {}",
-        reach.condition
-    );
-    db.prepare_cached(&sql)
-        .and_then(|mut statement| {
-            statement
-                .query_row(&*reach.params(&[(":id", &id)]), snapshot)
-                .optional()
+    columns: &str,
+    read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Option<T>, StoreError> {
+    let found = if let Some(client) = reader.sees(id) {
+        let sql = format!("SELECT {columns} FROM shipments WHERE id = ?1 AND client = ?2");
+        db.prepare_cached(&sql)
+            .and_then(|mut statement| statement.query_row([id, client], read).optional())
+    } else {
+        let reach = Reach::of(reader);
+        let condition = reach.condition;
+        let sql = format!("SELECT {columns} FROM shipments WHERE id = :id AND {condition}");
+        db.prepare_cached(&sql).and_then(|mut statement| {
+            let params = reach.params(&[(":id", &id)]);
+            statement.query_row(&*params, read).optional()
         })
-        .map_err(failure)
+    };
+    found.map_err(failure)
 }
 
 pub fn list(db: &Connection, query: &ListQuery) -> Result<Listed, StoreError> {
