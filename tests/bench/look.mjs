@@ -6,7 +6,7 @@ export function look(wanted) {
   const HOSTS = "trackline-timeline,peer-shipment,[data-static]";
   const patterns = wanted.patterns.map((pattern) => new RegExp(pattern, "i"));
   const seen = new WeakSet();
-  const found = { useful: [], ready: [], connected: [], tasks: [], shifts: [], instances: 0 };
+  const found = { useful: [], ready: [], tasks: [], shifts: [], instances: 0 };
   globalThis.found = found;
 
   // A frame has been painted: its rendering is done when the next task runs.
@@ -83,29 +83,20 @@ export function look(wanted) {
       check();
     });
 
-  // The module: how many instances, its memory, and when its `connect` has returned.
+  // The module: how many instances, and its memory, which is known by its kind, since the build shortens names.
   const exportsOf = Object.getOwnPropertyDescriptor(WebAssembly.Instance.prototype, "exports").get;
-  const wrapped = new WeakMap();
+  const counted = new WeakSet();
   Object.defineProperty(WebAssembly.Instance.prototype, "exports", {
     configurable: true,
     get() {
-      if (!wrapped.has(this)) {
-        const exports = { ...exportsOf.call(this) };
-        found.instances += 1;
-        found.memory = exports.memory;
-        const { connect } = exports;
-        if (connect) {
-          exports.connect = (...given) => {
-            const result = connect(...given);
-            found.connected.push(performance.now());
-            return result;
-          };
-        }
-        wrapped.set(this, exports);
-      }
-      return wrapped.get(this);
+      const exports = exportsOf.call(this);
+      if (!counted.has(this)) found.instances += 1;
+      counted.add(this);
+      found.memory ??= Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+      return exports;
     },
   });
+  // Sent from a task of its own, once `connect` has returned and the element's own view stands.
   addEventListener("trackline-ready", () => found.ready.push(performance.now()));
 
   new PerformanceObserver((list) => {

@@ -34,19 +34,22 @@ export async function visit(hosts, address, { cpu = 1, wanted, count = 1, wasm =
     );
     await net.quiet();
     const seen = await page.evaluate(() => {
-      const { useful, ready, connected, tasks, shifts, instances, memory } = globalThis.found;
+      const { useful, ready, tasks, shifts, instances, memory } = globalThis.found;
       const start = performance.getEntriesByType("navigation")[0].responseStart;
       return {
         first: Math.min(...useful) - start,
         all: Math.max(...useful) - start,
-        mounted: Math.max(ready.at(-1), connected.at(-1)) - start,
+        mounted: ready.at(-1) - start,
         longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
         long: tasks.length,
         shift: shifts.reduce((sum, value) => sum + value, 0),
         instances,
-        memory: memory ? memory.buffer.byteLength : 0,
+        memory: memory?.buffer.byteLength,
       };
     });
+    // A figure that is not taken must not pass for one that is good.
+    const missing = wasm && ["mounted", "instances", "memory"].filter((mark) => !(seen[mark] > 0));
+    if (missing?.length) throw new Error(`the page has no mark of: ${missing.join(", ")}`);
     const work = trace ? tasks(JSON.parse(await browser.stopTracing())) : {};
     const extra = then ? await then(page, session) : {};
     return { ...seen, ...net.sum(), ...work, ...extra };
