@@ -119,6 +119,9 @@ export function parse(text) {
   } catch {}
 }
 
+// What it says itself: pages add members to every object.
+export const own = (of, name) => (Object.hasOwn(of, name) ? of[name] : undefined);
+
 const DAY = { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" };
 const CLOCK = { timeZone: "UTC", hour: "2-digit", minute: "2-digit" };
 // In the order of `Date` in format/intl.rs.
@@ -126,7 +129,8 @@ const DATES = [CLOCK, { ...DAY, month: "long" }, { ...DAY, month: "long", year: 
 
 // A language's formatters, each made when it is first needed: the first one of a page costs tens of milliseconds.
 export class Formats {
-  #made = {};
+  // Without the members that pages add to every object.
+  #made = { __proto__: null };
 
   constructor(tag) {
     this.tag = tag;

@@ -12,6 +12,8 @@ extern "C" {
     pub fn texts(tag: &str) -> Promise;
     /// The object in a JSON text; undefined where there is none.
     pub fn parse(text: &str) -> JsValue;
+    /// A member that the object itself has, and not what the page adds to all objects; undefined where there is none.
+    pub fn own(of: &JsValue, name: &str) -> JsValue;
     /// An instant, in milliseconds since 1970, for machines: `2026-11-21T05:40:00.000Z`.
     pub fn iso(moment: f64) -> String;
     /// Minutes by which the customer's clock is ahead of UTC at an instant.

@@ -1,8 +1,8 @@
 // What a customer does to a card, as the name of an action and its value.
 // It must not know what becomes of an action.
 
-// What each kind of event asks for; a click asks for all the rest.
-const KINDS = { change: "language", submit: "find", keydown: "parcel" };
+// What each kind of event asks for; a click asks for all the rest. Without the members that pages add to every object.
+const KINDS = { __proto__: null, change: "language", submit: "find", keydown: "parcel" };
 
 // The action that an event means, if it means one. Keys only move between the tabs, and click where they arrive.
 export function hear(event) {

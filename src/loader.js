@@ -155,7 +155,7 @@ export function define(own) {
   };
 
   // The texts of a language that is shown are the next thing that the module asks for.
-  const early = {};
+  const early = { __proto__: null };
   const speak = (mount) => {
     const tag = mount.querySelector("[lang]")?.lang.split("-")[0];
     if (tag) early[tag] ??= later(texts(tag));
@@ -187,8 +187,21 @@ export function define(own) {
   };
 
   class TracklineTimeline extends HTMLElement {
-    static observedAttributes =
-      "api shipment order token token-url shop locale layout theme remember share-url analytics render".split(" ");
+    static observedAttributes = [
+      "api",
+      "shipment",
+      "order",
+      "token",
+      "token-url",
+      "shop",
+      "locale",
+      "layout",
+      "theme",
+      "remember",
+      "share-url",
+      "analytics",
+      "render",
+    ];
 
     #stay;
 

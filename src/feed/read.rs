@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use js_sys::{Array, JSON, Reflect};
+use js_sys::{Array, JSON};
 use trackline_wire::{
     Carrier, EstimatedDelivery, Event, Item, Location, PickupPoint, PreviousEstimate, ProblemCode,
     Refusal, Shipment, Status, ZoneKnowledge,
@@ -199,8 +199,7 @@ impl Object {
     }
 
     fn get(&self, name: &str) -> JsValue {
-        // A parsed object has no getters that could throw.
-        Reflect::get(&self.0, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+        hands::own(&self.0, name)
     }
 
     fn object(&self, name: &str) -> Option<Self> {

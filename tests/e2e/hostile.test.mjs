@@ -104,6 +104,15 @@ test("every hostile page is in the state that it was made for", async () => {
   }
 });
 
+test("what a page adds to every object is neither a parcel's nor ours", async () => {
+  const { timeline, close } = await openPage({ name: "extended-prototypes" });
+  await timeline.is("ready");
+  assert.equal(await timeline.host.locator(".withdrawn").count(), 0);
+  await timeline.host.locator('[part~="pause"]').click();
+  await until(async () => (await timeline.text()).includes("Paused"), () => "it does not hear a click");
+  await close();
+});
+
 test("what a reset takes from the page it does not take from the card", async () => {
   for (const theme of ["light", "dark"]) {
     const more = `locale="en" theme="${theme}"`;
