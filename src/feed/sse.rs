@@ -1,10 +1,11 @@
-//! The event-stream format of the HTML standard, read piece by piece as it arrives.
+//! The event-stream format of the HTML standard, read piece by piece as it arrives; the decoder of the bytes has
+//! taken the mark of their order away.
 //! It must not know what the messages mean or how the bytes came here.
 
 /// One dispatched message of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// The `event:` field; `message` when there was none.
+    /// The `event:` field; blank when there was none.
     pub name: String,
     /// The `data:` lines, joined by line feeds.
     pub data: String,
@@ -20,7 +21,6 @@ const LINE_LIMIT: usize = 8 * 1024 * 1024;
 pub struct Parser {
     line: String,
     after_cr: bool,
-    started: bool,
     name: String,
     data: String,
     has_data: bool,
@@ -34,12 +34,6 @@ pub struct LineTooLong;
 impl Parser {
     /// Takes the next piece, cut anywhere, and returns the messages that it completes.
     pub fn push(&mut self, text: &str) -> Result<Vec<Message>, LineTooLong> {
-        let text = if self.started {
-            text
-        } else {
-            text.strip_prefix('\u{feff}').unwrap_or(text)
-        };
-        self.started |= !text.is_empty();
         let mut messages = Vec::new();
         let mut rest = text;
         while !rest.is_empty() {
@@ -47,7 +41,7 @@ impl Parser {
                 rest = &rest[1..];
                 continue;
             }
-            let Some(end) = rest.find(['\r', '\n']) else {
+            let Some(end) = rest.bytes().position(|byte| matches!(byte, b'\r' | b'\n')) else {
                 self.line.push_str(rest);
                 break;
             };
@@ -89,11 +83,7 @@ impl Parser {
         let name = std::mem::take(&mut self.name);
         let data = std::mem::take(&mut self.data);
         std::mem::take(&mut self.has_data).then(|| Message {
-            name: if name.is_empty() {
-                "message".into()
-            } else {
-                name
-            },
+            name,
             data,
             id: self.id.clone(),
         })
@@ -120,14 +110,14 @@ mod tests {
 
     #[test]
     fn fields_comments_and_ends_of_line() {
-        let stream = "\u{feff}: hello\nretry: 2000\nevent: shipment\nid: 7\ndata: {\"a\":\ndata:1}\n\n\
+        let stream = ": hello\nretry: 2000\nevent: shipment\nid: 7\ndata: {\"a\":\ndata:1}\n\n\
                       data\r\rdata: x\r\nid\r\n\r\nevent: lost\n\ndata: cut";
         assert_eq!(
             read(&[stream]),
             [
                 message("shipment", "{\"a\":\n1}", Some("7")),
-                message("message", "", Some("7")),
-                message("message", "x", Some("")),
+                message("", "", Some("7")),
+                message("", "x", Some("")),
             ]
         );
     }

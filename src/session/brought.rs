@@ -29,7 +29,7 @@ impl Brought {
             json,
             opened,
             // More rows than a card begins with.
-            expanded: look(".event:nth-child(7):not(.later)").is_some(),
+            expanded: look(".timeline li:nth-child(7):not(.later)").is_some(),
         }
     }
 

@@ -16,7 +16,7 @@ pub use answer::Answer;
 pub use find::Find;
 pub use foot::Foot;
 pub use progress::Part;
-pub use timeline::{Kept, Row};
+pub use timeline::{AT_FIRST, Kept, Row};
 pub use todo::Todo;
 
 use super::{Inputs, Shared, Words};

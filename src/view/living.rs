@@ -132,9 +132,7 @@ fn write(node: &Node, steps: &mut String) {
 fn step(kind: char, text: &str, steps: &mut String) {
     steps.push(kind);
     // A separator that stands in a text cannot be seen there.
-    for part in text.split(hands::SEPARATOR) {
-        steps.push_str(part);
-    }
+    steps.extend(text.chars().filter(|sign| *sign != hands::SEPARATOR));
     steps.push(hands::SEPARATOR);
 }
 

@@ -13,7 +13,7 @@ use super::When;
 use crate::locale::Arg;
 
 /// So many events are shown before the customer asks for the rest.
-const AT_FIRST: usize = 6;
+pub const AT_FIRST: usize = 6;
 const MINUTE_MS: i64 = 60_000;
 
 /// One event.
@@ -208,6 +208,7 @@ fn day_name(at: DateTime<FixedOffset>, (days, this_year): (i64, i32), words: &Wo
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::super::node::Node;
     use super::*;
     use crate::config::Subject;
     use crate::feed::FeedEvent;
@@ -267,11 +268,42 @@ mod tests {
         assert_eq!(anew.count(), 1);
     }
 
+    fn stretches(nodes: &[Node]) -> Vec<Node> {
+        let mut all = Vec::new();
+        for node in nodes {
+            let Node::Element(element) = node else {
+                continue;
+            };
+            if element.attributes.contains(&("class", "stretch".into())) {
+                all.push(node.clone());
+            } else {
+                all.extend(stretches(&element.children));
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn a_new_event_leaves_the_stretches_of_earlier_ones_as_they_are() {
+        let words = english();
+        let drawn = |events: i64, expanded: bool| {
+            let hours: Vec<i64> = (0..events).rev().collect();
+            let inputs = inputs(&hours, START_MS + 400 * HOUR_MS, expanded);
+            let mut inputs = inputs.unwrap_or_else(|| Inputs::new(0));
+            inputs.words = Some(Shared::clone(&words));
+            stretches(&tree(&inputs, &mut Kept::default()).unwrap_or_default())
+        };
+        let counts = [(21, true), (22, true), (38, true), (38, false)];
+        let counts = counts.map(|(events, expanded)| drawn(events, expanded).len());
+        assert_eq!(counts, [0, 1, 2, 0]);
+        assert_eq!(drawn(38, true), drawn(39, true));
+    }
+
     proptest! {
         #[test]
         fn what_is_kept_reads_as_if_it_were_written_anew(
             steps in prop::collection::vec(
-                (prop::collection::vec(0i64..80, 0..12), 0i64..200, any::<bool>()), 1..5),
+                (prop::collection::vec(0i64..80, 0..60), 0i64..200, any::<bool>()), 1..5),
         ) {
             let words = english();
             let mut kept = Kept::default();
