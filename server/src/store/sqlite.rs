@@ -28,7 +28,8 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use self::errors::{failure, reason};
+pub use self::errors::OpenError;
+use self::errors::failure;
 use self::known::Known;
 use self::readers::Readers;
 use self::writer::Writer;
@@ -40,30 +41,6 @@ use super::{
 
 /// How long a statement waits for another process that writes to the same file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// Why a database file cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// A later version of this program made it.
-    #[error(
-        "its tables are of version {found} and this program knows up to {known}: use a newer trackline"
-    )]
-    Newer {
-        /// The file's version.
-        found: usize,
-        /// The newest version known here.
-        known: usize,
-    },
-    /// The copy that comes before an upgrade cannot be made; the file was left as it is.
-    #[error(transparent)]
-    Backup(#[from] backup::NoBackup),
-    /// The file system or SQLite refused.
-    #[error("{}", reason(.0))]
-    Sqlite(#[from] rusqlite::Error),
-    /// The writing thread cannot be started.
-    #[error("the writer cannot start: {0}")]
-    Thread(std::io::Error),
-}
 
 /// Pages that the writer keeps, in KiB: those that a group of webhooks needs again before it commits.
 const WRITER_PAGES: i64 = -64 * 1024;

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::{BUSY_TIMEOUT, reason};
+use super::BUSY_TIMEOUT;
+use super::errors::reason;
 
 /// So many copies stay; older ones are removed.
 const KEPT: usize = 3;

@@ -3,7 +3,32 @@
 
 use rusqlite::ErrorCode;
 
+use super::backup::NoBackup;
 use crate::store::StoreError;
+
+/// Why a database file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// A later version of this program made it.
+    #[error(
+        "its tables are of version {found} and this program knows up to {known}: use a newer trackline"
+    )]
+    Newer {
+        /// The file's version.
+        found: usize,
+        /// The newest version known here.
+        known: usize,
+    },
+    /// The copy that comes before an upgrade cannot be made; the file was left as it is.
+    #[error(transparent)]
+    Backup(#[from] NoBackup),
+    /// The file system or SQLite refused.
+    #[error("{}", reason(.0))]
+    Sqlite(#[from] rusqlite::Error),
+    /// The writing thread cannot be started.
+    #[error("the writer cannot start: {0}")]
+    Thread(std::io::Error),
+}
 
 /// A sentence for people who start the server, for the mistakes they can mend.
 pub fn reason(error: &rusqlite::Error) -> String {

@@ -122,8 +122,6 @@ mod tests {
     use rusqlite::Connection;
 
     use super::*;
-    use crate::access::grant::new_client;
-    use crate::access::scope::Scopes;
 
     #[test]
     fn rows_are_read_again_after_every_commit_and_only_then()
@@ -134,17 +132,25 @@ mod tests {
         writer.pragma_update(None, "journal_mode", "WAL")?;
         writer.execute_batch("CREATE TABLE t (x)")?;
         let known = Known::of(&path);
-        let client = new_client(
-            "Sklep",
-            &Scopes::default(),
-            Vec::new(),
-            chrono::DateTime::UNIX_EPOCH,
-        )?;
+        let client = Client {
+            id: "tl_ci_1".into(),
+            name: "Sklep".into(),
+            secrets: Vec::new(),
+            keys: Vec::new(),
+            scopes: Vec::new(),
+            origins: Vec::new(),
+            networks: Vec::new(),
+            created_at: chrono::DateTime::UNIX_EPOCH,
+            disabled_at: None,
+            viewers_since: None,
+            revoked_until: None,
+            revision: 0,
+        };
         let mut reads = 0;
         let mut ask = || {
             known.client("tl_ci_1", || {
                 reads += 1;
-                Ok::<_, std::io::Error>(Some(client.client.clone()))
+                Ok::<_, std::io::Error>(Some(client.clone()))
             })
         };
         ask()?;
