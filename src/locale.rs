@@ -9,7 +9,7 @@ mod table;
 
 #[cfg(feature = "ssr")]
 pub use embedded::table;
-pub use table::{AnyRules, Arg, Rules, Texts, digits};
+pub use table::{AnyRules, Arg, Rules, Texts, digits, mark};
 
 /// The languages of this build, with the name that their speakers read; the first is the fallback.
 pub const LANGUAGES: [(&str, &str); 26] = [

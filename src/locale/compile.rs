@@ -9,7 +9,7 @@ use fluent_syntax::ast::{
     VariantKey,
 };
 
-use super::table::mark;
+use super::mark;
 
 /// Why a Fluent file cannot become a table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A page for the tests: elements with their own mounts, and a `fetch` that the test answers.
 //! It must not know what is tested.
 
-use trackline::exports;
+use trackline::{exports, locale};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
@@ -29,7 +29,11 @@ import * as hands from "./src/hands.js";
 globalThis.hands = hands;
 // Every request is kept; its answer is given by the test.
 export const requests = [];
-export const install = () => hands.meet({ fetch, texts });
+let mark;
+export const install = (known) => {
+  mark = known;
+  hands.meet({ fetch, texts });
+};
 function fetch(url, init) {
   return new Promise((resolve, reject) => {
     const request = new Request(url, init);
@@ -64,7 +68,6 @@ export async function until(check) {
   }
   throw new Error("never came true: " + check);
 }
-// In the order of their keys, as tables are.
 const texts = (tag) => Promise.resolve(Object.entries({
   "earlier-updates": "{count} more",
   "find-missing": `${tag} missing`,
@@ -80,7 +83,7 @@ const texts = (tag) => Promise.resolve(Object.entries({
   "resume": "resume",
   "status-delivered": `${tag} there`,
   "status-in-transit": `${tag} moving`,
-}).map(([key, text]) => `${key}=${text}\n`).join(""));
+}).map(([key, text]) => `${mark(key)}${text}\n`).join(""));
 export const record = (host) => {
   host.heard = [];
   for (const name of ["ready", "status", "error", "action"]) {
@@ -96,7 +99,7 @@ export const press = (mount, part) => mount.querySelector(`[part=${part}]`).clic
 export const heard = (host) => host.heard.join(" ");
 "#)]
 extern "C" {
-    pub fn install();
+    fn install(mark: &Closure<dyn Fn(String) -> String>);
     pub fn clear() -> u32;
     pub fn count() -> u32;
     pub fn made() -> u32;
@@ -180,7 +183,10 @@ impl Drop for Element {
 }
 
 pub fn begin() {
-    install();
+    let mark = Closure::new(|key: String| locale::mark(&key).map(char::from).iter().collect());
+    install(&mark);
+    // The page goes on asking for as long as it lives.
+    mark.forget();
     clear();
 }
 
