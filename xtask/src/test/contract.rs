@@ -103,6 +103,9 @@ impl Server {
                 "--listen",
                 "127.0.0.1:0",
                 "--no-polling",
+                // A refusal for being too quick would stand in for the one that a check looks for.
+                "--limit",
+                "address=0,client=0",
                 "--log-level",
                 "error",
             ])
