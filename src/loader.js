@@ -169,6 +169,7 @@ export function define(own) {
     if (!state) return;
     const [card, inert] = article.children;
     stay.snapshot = inert.textContent;
+    speak(card);
     stay.mount.replaceChildren(...card.childNodes);
     Object.assign(stay.element.dataset, { state, status });
   };
@@ -234,7 +235,6 @@ export function define(own) {
         if (!running && !stay.snapshot && possible(this)) rendering = rendered(stay);
         later(fetchParts(rendering));
         await (rendering && Promise.race([rendering, pause(PATIENCE_MS)]));
-        speak(stay.mount);
         const widget = await load();
         if (!stay.over) widget.connect(stay);
       } catch (error) {
@@ -259,6 +259,7 @@ export function define(own) {
       if (mount) {
         stay.snapshot = this.querySelector(":scope>script[type='application/json']")?.textContent;
         fit(mount);
+        speak(mount);
       } else {
         mount = document.createElement("div");
         root.replaceChildren(mount, document.createElement("slot"));
