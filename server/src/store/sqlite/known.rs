@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,7 +21,9 @@ type Head = [u8; 48];
 
 /// Rows as they were read last.
 pub struct Known {
-    index: Option<File>,
+    // Never closed: to close any descriptor of a file gives up all locks that the process holds on it, and those that
+    // SQLite's own connections hold are on this one <https://sqlite.org/howtocorrupt.html#posix_close_bug>.
+    index: Option<ManuallyDrop<File>>,
     rows: Mutex<Rows>,
 }
 
@@ -37,7 +40,7 @@ impl Known {
         let mut index = database.as_os_str().to_owned();
         index.push("-shm");
         Self {
-            index: File::open(index).ok(),
+            index: File::open(index).ok().map(ManuallyDrop::new),
             rows: Mutex::default(),
         }
     }
