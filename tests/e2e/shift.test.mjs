@@ -39,7 +39,8 @@ function prepare(height) {
   }).observe({ type: "layout-shift", buffered: true });
 }
 
-// Lets the files come in this order, each one painted frame after the one before.
+// Lets the files come in this order, each one painted frame after the one before. `come` resolves when the last was let
+// through, which can be after the timeline is at work.
 async function inOrder(page, names) {
   const painted = () => page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
   const turns = names.map(gate);
@@ -53,6 +54,7 @@ async function inOrder(page, names) {
       turns[nth + 1].open();
     });
   }
+  return { come: turns.at(-1).passed };
 }
 
 const HEIGHT = { width: 1280, height: 1600 };
@@ -76,15 +78,17 @@ for (const [way, orders] of Object.entries(ORDERS)) {
       await calm.page.locator(".live").waitFor();
       const { height } = await calm.page.locator("trackline-timeline").boundingBox();
       await calm.close();
+      let files;
       const { page, close } = await open(browser, address, {
         viewport: HEIGHT,
         prepare: async (page) => {
           await page.addInitScript(prepare, height);
-          await inOrder(page, names);
+          files = await inOrder(page, names);
         },
       });
       await new Timeline(page).is("ready");
       await page.locator(".live").waitFor();
+      await files.come;
       await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
       assert.deepEqual(await page.evaluate(() => globalThis.moved), []);
       await close();
