@@ -29,6 +29,25 @@ pub use link::Link;
 pub use polling::{Due, Lease, SealedCredential, Settled, Stirred};
 pub use reading::{Feed, ListQuery, Listed, Reader, Snapshot};
 
+/// A later version of this program made the tables.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "its tables are of version {found} and this program knows up to {known}: use a newer trackline"
+)]
+pub struct Newer {
+    /// The tables' version.
+    pub found: usize,
+    /// The newest version known here.
+    pub known: usize,
+}
+
+impl Newer {
+    /// Refuses tables that are newer than this program.
+    fn refuse(found: usize, known: usize) -> Result<(), Self> {
+        (found <= known).then_some(()).ok_or(Self { found, known })
+    }
+}
+
 /// Why the store could not do it.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {

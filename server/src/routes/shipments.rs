@@ -139,7 +139,7 @@ pub async fn list(
         .map(|last| last.id.as_str());
     let shipments = snapshots
         .iter()
-        .map(|snapshot| serde_json::from_str(&snapshot.body))
+        .map(Snapshot::json)
         .collect::<Result<_, _>>()?;
     let body = serde_json::to_string(&Page {
         shipments,

@@ -1,6 +1,8 @@
 //! Who may read which shipments, what they ask for, and what they get, as the store sees it.
 //! It must not know how a reader proved who it is, nor how the answer is sent.
 
+use serde_json::value::RawValue;
+
 /// Whose eyes a read is made with; nothing outside their reach is ever returned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reader {
@@ -44,6 +46,16 @@ pub struct Snapshot {
     pub seq: u64,
     /// The document, as `trackline-wire` defines it: JSON that was written here.
     pub body: String,
+}
+
+impl Snapshot {
+    /// The document, to be put into another one as it stands.
+    ///
+    /// # Errors
+    /// When it is not JSON: the file was changed by another hand.
+    pub fn json(&self) -> Result<&RawValue, serde_json::Error> {
+        serde_json::from_str(&self.body)
+    }
 }
 
 /// What a list is asked for.

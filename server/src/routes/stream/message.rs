@@ -29,7 +29,7 @@ pub fn snapshot(
 ) -> Result<Event, serde_json::Error> {
     let shipments = snapshots
         .iter()
-        .map(|snapshot| serde_json::from_str(&snapshot.body))
+        .map(Snapshot::json)
         .collect::<Result<_, _>>()?;
     let body = serde_json::to_string(&Everything { shipments, refused })?;
     Ok(named(FeedMessage::SNAPSHOT)

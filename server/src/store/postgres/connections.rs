@@ -14,6 +14,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use super::fault::chain;
 use super::tls::{self, NoTls};
 use crate::settings::postgres::Address;
+use crate::store::Newer;
 
 /// Statements at once. Postgres works best with few connections a core, and each API process has its own.
 const CONNECTIONS: usize = 16;
@@ -34,15 +35,8 @@ const SESSION: &str = "
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// A later version of this program made it.
-    #[error(
-        "its tables are of version {found} and this program knows up to {known}: use a newer trackline"
-    )]
-    Newer {
-        /// The database's version.
-        found: usize,
-        /// The newest version known here.
-        known: usize,
-    },
+    #[error(transparent)]
+    Newer(#[from] Newer),
     /// TLS cannot be prepared.
     #[error(transparent)]
     Tls(#[from] NoTls),

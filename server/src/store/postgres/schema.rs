@@ -4,6 +4,7 @@
 use tokio_postgres::{Client, Error, Transaction};
 
 use super::connections::OpenError;
+use crate::store::Newer;
 
 /// One file per schema version; the position is the version that it leads to. Never edited once released.
 pub const STEPS: [&str; 1] = [include_str!("0001_start.sql")];
@@ -27,12 +28,7 @@ pub async fn upgrade(db: &mut Client, steps: &[&str]) -> Result<(), OpenError> {
         .execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])
         .await?;
     let found = version(&transaction).await?;
-    if found > steps.len() {
-        return Err(OpenError::Newer {
-            found,
-            known: steps.len(),
-        });
-    }
+    Newer::refuse(found, steps.len())?;
     for step in &steps[found..] {
         transaction.batch_execute(step).await?;
     }

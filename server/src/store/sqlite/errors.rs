@@ -4,21 +4,14 @@
 use rusqlite::ErrorCode;
 
 use super::backup::NoBackup;
-use crate::store::StoreError;
+use crate::store::{Newer, StoreError};
 
 /// Why a database file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// A later version of this program made it.
-    #[error(
-        "its tables are of version {found} and this program knows up to {known}: use a newer trackline"
-    )]
-    Newer {
-        /// The file's version.
-        found: usize,
-        /// The newest version known here.
-        known: usize,
-    },
+    #[error(transparent)]
+    Newer(#[from] Newer),
     /// The copy that comes before an upgrade cannot be made; the file was left as it is.
     #[error(transparent)]
     Backup(#[from] NoBackup),

@@ -4,6 +4,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::OpenError;
+use crate::store::Newer;
 
 /// One file per schema version; the position is the version that it leads to. Never edited once released.
 const STEPS: [&str; 7] = [
@@ -35,12 +36,7 @@ pub fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
     // Immediate: two processes that open a fresh file at once must not both create the tables.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = version(&transaction)?;
-    if found > STEPS.len() {
-        return Err(OpenError::Newer {
-            found,
-            known: STEPS.len(),
-        });
-    }
+    Newer::refuse(found, STEPS.len())?;
     for (step, sql) in STEPS.iter().enumerate().skip(found) {
         transaction.execute_batch(sql)?;
         transaction.pragma_update(None, "user_version", step + 1)?;
@@ -169,7 +165,7 @@ mod tests {
         connection.pragma_update(None, "user_version", 99)?;
         assert!(matches!(
             migrate(&mut connection),
-            Err(OpenError::Newer { found: 99, .. })
+            Err(OpenError::Newer(Newer { found: 99, .. }))
         ));
         Ok(())
     }
