@@ -314,19 +314,17 @@ impl Source {
             Value::Array(bodies) => bodies,
             body => return Ok(self.told(body)?.within(trust)),
         };
-        let (read, unread): (Vec<_>, Vec<_>) = bodies
-            .into_iter()
-            .map(|body| self.told(body))
-            .partition(Result::is_ok);
-        let unread: Vec<_> = unread.into_iter().filter_map(Result::err).collect();
-        if read.is_empty() {
+        let (mut all, mut unread) = (None, Vec::new());
+        for body in bodies {
+            match self.told(body) {
+                Ok(told) => all = Some(all.unwrap_or_else(Normalised::default).and(told)),
+                Err(reason) => unread.push(reason),
+            }
+        }
+        let Some(mut all) = all else {
             let nothing = Unreadable::Shape("the list is empty");
             return Err(unread.first().copied().unwrap_or(nothing));
-        }
-        let mut all = read
-            .into_iter()
-            .flatten()
-            .fold(Normalised::default(), Normalised::and);
+        };
         for reason in unread {
             all.skip(None, BadInput::Form(reason.to_string()));
         }

@@ -8,7 +8,7 @@ use crate::bus::Bus;
 use crate::discretion::discreet;
 use crate::fold::StoredEvent;
 use crate::metrics;
-use crate::report::{Parcel, Report, ReportedEvent};
+use crate::report::{Parcel, Report, ReportedEvent, UNMAPPED};
 use crate::snapshot::UNKNOWN_CARRIER;
 use crate::store::{
     Change, Deed, Entry, Intake, Registered, Stirred, Store, StoreError, ToldEstimate, Wanted,
@@ -70,7 +70,7 @@ async fn take_in(store: &dyn Store, bus: &Bus, intake: Intake) -> Result<Vec<Cha
 fn told(intake: &Intake) -> Vec<(Status, bool)> {
     let events = intake.entries.iter().flat_map(|entry| &entry.events);
     let told = events.map(|StoredEvent { event, .. }| {
-        let unknown = event.sub_status.as_deref() == Some("unmapped");
+        let unknown = event.sub_status.as_deref() == Some(UNMAPPED);
         (event.status.clone(), unknown)
     });
     told.collect()

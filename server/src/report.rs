@@ -6,6 +6,9 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use trackline_wire::{Location, PickupPoint, Status, ZoneKnowledge};
 
+/// The finer word of an event whose code nobody has mapped.
+pub const UNMAPPED: &str = "unmapped";
+
 /// Facts about one parcel from one source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {

@@ -5,13 +5,10 @@ use chrono::{DateTime, FixedOffset};
 use trackline_wire::{Status, ZoneKnowledge};
 
 use super::Source;
-use crate::report::ReportedEvent;
+use crate::report::{ReportedEvent, UNMAPPED};
 
 /// A milestone and the finer word within it.
 pub(super) type Meaning = (Status, Option<&'static str>);
-
-/// The finer word of an event whose code nobody has mapped.
-pub(super) const UNMAPPED: &str = "unmapped";
 
 /// A code or a phrase, and what it means.
 pub(super) type Row = (&'static str, Status, Option<&'static str>);

@@ -6,7 +6,7 @@ use thiserror::Error;
 use trackline_wire::{Location, PickupPoint, Status};
 
 use super::moment;
-use crate::report::{BadNumber, Estimate, ReportedEvent};
+use crate::report::{BadNumber, Estimate, ReportedEvent, UNMAPPED};
 use crate::text;
 
 /// An event of a parcel, as a shop's own system tells it.
@@ -146,7 +146,7 @@ impl EventInput {
         if let Some(status) = known_status(&self.status) {
             return self.read_as(status);
         }
-        self.sub_status = Some("unmapped".to_owned());
+        self.sub_status = Some(UNMAPPED.to_owned());
         self.code
             .get_or_insert_with(|| format!("generic:{}", self.status));
         self.read_as(Status::Unknown)

@@ -4,6 +4,7 @@
 use trackline_wire::Status::{self, *};
 
 use crate::carrier::codes::{self, Meaning, Row};
+use crate::report::UNMAPPED;
 
 /// The statuses of ShipX. `unknown` is a mere notice.
 #[rustfmt::skip] // One code, one line.
@@ -150,7 +151,7 @@ fn family(code: &str) -> Option<Meaning> {
     let numbered = serial.len() == 4 && serial.bytes().all(|byte| byte.is_ascii_digit());
     let row = FAMILIES.iter().find(|(family, _)| code.starts_with(family));
     row.filter(|_| numbered)
-        .map(|(_, status)| (status.clone(), Some(codes::UNMAPPED)))
+        .map(|(_, status)| (status.clone(), Some(UNMAPPED)))
 }
 
 #[cfg(test)]
