@@ -93,7 +93,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .merge(more)
         .split_for_parts();
     document.merge(imported);
-    openapi::limited(&mut document);
+    openapi::guarded(&mut document);
     let pages = Router::new()
         .route("/t/{token}", get(hosted::page))
         .route("/t/{token}/token", post(hosted::renew))

@@ -82,8 +82,7 @@ impl FromStr for Scope {
     }
 }
 
-/// A set of permissions.
-/// One bit for each.
+/// A set of permissions, one bit for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scopes(u16);
 

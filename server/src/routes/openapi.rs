@@ -46,8 +46,8 @@ pub fn route(document: &utoipa::openapi::OpenApi) -> MethodRouter<App> {
     get(async move || json.map(|json| ([(header::CONTENT_TYPE, "application/json")], json)))
 }
 
-/// Says of every operation what wraps all of them.
-pub fn limited(document: &mut utoipa::openapi::OpenApi) {
+/// Says of every operation which refusals wrap it: all have limits, and those for clients ask for a token and a scope.
+pub fn guarded(document: &mut utoipa::openapi::OpenApi) {
     for item in document.paths.paths.values_mut() {
         let operations = [
             &mut item.get,
