@@ -298,7 +298,7 @@ async fn metrics_count_by_source_status_and_route_on_their_own_address_alone() -
     let server = Watched::start("text")?;
     let (private, _) = server.session().await?;
     let odd = json!({ "tracking_number": "X1", "carrier": "dpd",
-        "events": [{ "status": "unknown", "code": "never-heard-of", "occurred_at": "2026-11-20T10:00:00Z" }] });
+        "events": [{ "status": "teleported", "occurred_at": "2026-11-20T10:00:00Z" }] });
     server.webhook(&odd, "").await?;
     let told = server.http.get(&server.metrics).send().await?;
     let told = told.text().await?;
@@ -307,6 +307,7 @@ async fn metrics_count_by_source_status_and_route_on_their_own_address_alone() -
         "trackline_http_requests_total{method=\"GET\",route=\"-\",status=\"404\"} 1\n",
         "trackline_webhooks_total{source=\"generic\",outcome=\"wrong\"} 1\n",
         "trackline_events_total{source=\"generic\",status=\"in_transit\"} 1\n",
+        "trackline_unknown_codes_total{source=\"generic\"} 1\n",
         "trackline_imported_total{outcome=\"registered\"} 1\n",
         "trackline_imported_total{outcome=\"refused\"} 1\n",
         "trackline_store_seconds_bucket{le=\"0.0005\",kind=\"write\"}",
