@@ -77,13 +77,14 @@ pub(super) fn meaning(status: &str, detail: &str) -> Option<Meaning> {
         .iter()
         .find(|(code, within, ..)| *code == detail && within.contains(&status))
         .map(|(_, _, status, sub_status)| (status.clone(), *sub_status));
-    let named = |code: &str| STATUSES.iter().any(|(known, ..)| *known == code);
-    let known = detail.is_empty()
-        || detail == "status_update"
-        || named(detail)
-        || DETAILS.iter().any(|(known, ..)| *known == detail);
-    refined
-        .or_else(|| codes::meaning_within(&STATUSES, Some(detail).filter(|_| !known), Some(status)))
+    // A detail that is known says nothing beside a status that it does not refine; any other is to be counted.
+    let mut known = DETAILS.iter().map(|(known, ..)| *known);
+    let mut statuses = STATUSES.iter().map(|(known, ..)| *known);
+    let silent = ["", "status_update"].contains(&detail)
+        || known.any(|known| known == detail)
+        || statuses.any(|known| known == detail);
+    let unknown = (!silent).then_some(detail);
+    refined.or_else(|| codes::meaning_within(&STATUSES, unknown, Some(status)))
 }
 
 #[cfg(test)]
