@@ -126,6 +126,32 @@ mod tests {
 
     use super::*;
 
+    /// Of any process, on the log's index.
+    #[cfg(target_os = "linux")]
+    fn locks(database: &Path) -> std::io::Result<usize> {
+        use std::os::unix::fs::MetadataExt;
+        let index = database.with_extension("db-shm").metadata()?;
+        let named = format!(":{} ", index.ino());
+        let all = std::fs::read_to_string("/proc/locks")?;
+        Ok(all.lines().filter(|line| line.contains(&named)).count())
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn whoever_forgets_leaves_the_locks_of_others_alone() -> Result<(), Box<dyn std::error::Error>>
+    {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("known.db");
+        let reader = Connection::open(&path)?;
+        reader.pragma_update(None, "journal_mode", "WAL")?;
+        reader.execute_batch("CREATE TABLE t (x); BEGIN; SELECT * FROM t")?;
+        let before = locks(&path)?;
+        assert!(before > 0);
+        drop(Known::of(&path));
+        assert_eq!(locks(&path)?, before);
+        Ok(())
+    }
+
     #[test]
     fn rows_are_read_again_after_every_commit_and_only_then()
     -> Result<(), Box<dyn std::error::Error>> {
