@@ -39,6 +39,11 @@ export async function open(browser, address, { prepare, ...options } = {}) {
   return { page, complaints, close: () => context.close() };
 }
 
+// Resolves when a frame was painted after the call.
+export function painted(page) {
+  return page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+}
+
 // Tells a page that nobody looks at it, or that somebody does again; headless Chromium never hides one.
 export function setHidden(page, hidden) {
   return page.evaluate((hidden) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { launch, open, Timeline } from "./browser.mjs";
+import { launch, open, painted, Timeline } from "./browser.mjs";
 import { Server } from "./server.mjs";
 
 let server, browser;
@@ -33,9 +33,8 @@ function watch(page) {
 // Lets each file of the widget's come one painted frame after the one before, the loader first.
 async function slowly(page) {
   let turn = Promise.resolve();
-  const painted = () => page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
   await page.route(/widget\/v1|api\/stream/, (route) => {
-    turn = turn.then(painted, () => {}).then(() => route.continue());
+    turn = turn.then(() => painted(page), () => {}).then(() => route.continue());
     return turn;
   });
 }
@@ -55,7 +54,7 @@ for (const [width, height] of [[1280, 800], [768, 1024], [390, 844], [320, 568]]
     await new Timeline(page).is("ready");
     await followed;
     await page.unrouteAll({ behavior: "wait" });
-    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+    await painted(page);
     assert.deepEqual(await page.evaluate(() => globalThis.moved), []);
     await close();
   });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import { launch, open, until } from "./browser.mjs";
+import { launch, open, painted, until } from "./browser.mjs";
 import { gate } from "./gate.mjs";
 import { watchNetwork } from "./network.mjs";
 import { Server } from "./server.mjs";
@@ -146,7 +146,7 @@ for (const language of languages) {
     held.open();
     await page.waitForFunction((count) => globalThis.ready.size === count, parcels.length);
     await until(() => network.heard.has("stream"), () => `asked: ${network.asked}`);
-    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+    await painted(page);
     const after = await cards(page);
     assert.equal(before.length, parcels.length);
     assert.ok(before.every((html) => html.length > 500), "a card is blank");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { launch, open, Timeline } from "./browser.mjs";
+import { launch, open, painted, Timeline } from "./browser.mjs";
 import { gate } from "./gate.mjs";
 import { Server } from "./server.mjs";
 import { Shop } from "./shop.mjs";
@@ -39,22 +39,19 @@ function prepare(height) {
   }).observe({ type: "layout-shift", buffered: true });
 }
 
-// Lets the files come in this order, each one painted frame after the one before. `come` resolves when the last was let
-// through, which can be after the timeline is at work.
+// Lets the files come in this order, each one painted frame after the one before.
 async function inOrder(page, names) {
-  const painted = () => page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
   const turns = names.map(gate);
   turns.push(gate());
   turns[0].open();
   for (const [nth, name] of names.entries()) {
     await page.route(name, async (route) => {
       await turns[nth].passed;
-      await painted();
+      await painted(page);
       await route.continue();
       turns[nth + 1].open();
     });
   }
-  return { come: turns.at(-1).passed };
 }
 
 const HEIGHT = { width: 1280, height: 1600 };
@@ -78,18 +75,18 @@ for (const [way, orders] of Object.entries(ORDERS)) {
       await calm.page.locator(".live").waitFor();
       const { height } = await calm.page.locator("trackline-timeline").boundingBox();
       await calm.close();
-      let files;
       const { page, close } = await open(browser, address, {
         viewport: HEIGHT,
         prepare: async (page) => {
           await page.addInitScript(prepare, height);
-          files = await inOrder(page, names);
+          await inOrder(page, names);
         },
       });
       await new Timeline(page).is("ready");
       await page.locator(".live").waitFor();
-      await files.come;
-      await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+      // The last file may still wait for its frame, though the timeline is at work.
+      await page.unrouteAll({ behavior: "wait" });
+      await painted(page);
       assert.deepEqual(await page.evaluate(() => globalThis.moved), []);
       await close();
     });

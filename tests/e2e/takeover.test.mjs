@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { launch, open, Timeline, until } from "./browser.mjs";
+import { launch, open, painted, Timeline, until } from "./browser.mjs";
 import { gate } from "./gate.mjs";
 import { record, recorded } from "./mutations.mjs";
 import { watchNetwork } from "./network.mjs";
@@ -63,7 +63,7 @@ async function visit(markup) {
     held.open();
     await until(() => network.heard.has("stream"), () => `asked: ${network.asked}`);
     await page.waitForFunction(() => globalThis.ready > 0);
-    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+    await painted(page);
   };
   return { ...opened, network, takeOver };
 }
