@@ -314,10 +314,10 @@ impl Source {
             Value::Array(bodies) => bodies,
             body => return Ok(self.told(body)?.within(trust)),
         };
-        let (mut all, mut unread) = (None, Vec::new());
+        let (mut all, mut unread) = (None::<Normalised>, Vec::new());
         for body in bodies {
             match self.told(body) {
-                Ok(told) => all = Some(all.unwrap_or_else(Normalised::default).and(told)),
+                Ok(told) => all = Some(all.unwrap_or_default().and(told)),
                 Err(reason) => unread.push(reason),
             }
         }

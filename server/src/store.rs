@@ -44,7 +44,10 @@ pub struct Newer {
 impl Newer {
     /// Refuses tables that are newer than this program.
     fn refuse(found: usize, known: usize) -> Result<(), Self> {
-        (found <= known).then_some(()).ok_or(Self { found, known })
+        if found > known {
+            return Err(Self { found, known });
+        }
+        Ok(())
     }
 }
 

@@ -78,12 +78,10 @@ pub(super) fn meaning(status: &str, detail: &str) -> Option<Meaning> {
         .find(|(code, within, ..)| *code == detail && within.contains(&status))
         .map(|(_, _, status, sub_status)| (status.clone(), *sub_status));
     // A detail that is known says nothing beside a status that it does not refine; any other is to be counted.
-    let mut known = DETAILS.iter().map(|(known, ..)| *known);
-    let mut statuses = STATUSES.iter().map(|(known, ..)| *known);
-    let silent = ["", "status_update"].contains(&detail)
-        || known.any(|known| known == detail)
-        || statuses.any(|known| known == detail);
-    let unknown = (!silent).then_some(detail);
+    let details = DETAILS.iter().map(|(code, ..)| *code);
+    let statuses = STATUSES.iter().map(|(code, ..)| *code);
+    let mut known = details.chain(statuses).chain(["", "status_update"]);
+    let unknown = Some(detail).filter(|detail| !known.any(|code| code == *detail));
     refined.or_else(|| codes::meaning_within(&STATUSES, unknown, Some(status)))
 }
 
