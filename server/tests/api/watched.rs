@@ -298,7 +298,7 @@ async fn metrics_count_by_source_status_and_route_on_their_own_address_alone() -
     let server = Watched::start("text")?;
     let (private, _) = server.session().await?;
     let odd = json!({ "tracking_number": "X1", "carrier": "dpd",
-        "events": [{ "status": "teleported", "occurred_at": "2026-11-20T10:00:00Z" }] });
+        "events": [{ "status": "teleported", "code": "never-heard-of", "occurred_at": "2026-11-20T10:00:00Z" }] });
     server.webhook(&odd, "").await?;
     let told = server.http.get(&server.metrics).send().await?;
     let told = told.text().await?;
