@@ -2,7 +2,6 @@
 //! It must not know what an element shows or that Leptos exists.
 
 pub mod plan;
-pub mod sse;
 
 #[cfg(feature = "csr")]
 mod ask;

@@ -4,13 +4,15 @@
 
 import { hear } from "./hear.js";
 import { kept, remembers } from "./rendered.js";
+import { Parser } from "./sse.js";
 import { tell as send } from "./tell.js";
 
 // The server sends a heartbeat every 15 s; after three missed ones the connection is dead.
 const SILENCE_MS = 45_000;
 
-// What takes the place of a status where there is none: broken off by this page, no connection, or the stream's end.
-const [INTERRUPTED, LOST, ENDED] = [1, 2, 3];
+// What takes the place of a status or a message where there is none: broken off by this page, no connection, the
+// stream's end, or what is no stream of ours.
+const [INTERRUPTED, LOST, ENDED, MALFORMED] = [1, 2, 3, 4];
 
 // Stands between the parts of a text that crosses to the module or back.
 const SEPARATOR = "\x1f";
@@ -30,7 +32,8 @@ export class Call {
   #timer;
   #late;
   #body;
-  #decoder;
+  #reading;
+  #messages = [];
 
   // `token`, further `tokens`, where to resume and what is known already go into headers; `body` is JSON.
   async ask(url, live, token, tokens, last, etag, body) {
@@ -70,16 +73,22 @@ export class Call {
     }
   }
 
-  // The next piece of a stream's text, or how it ended.
-  async piece() {
+  // The next message of a stream, or how it ended.
+  async message() {
     try {
-      this.#decoder ??= [this.#body.getReader(), new TextDecoder()];
-      const [reader, decoder] = this.#decoder;
-      const { done, value } = await reader.read();
-      // Read before it was broken off; whoever did that has begun anew and must not hear it.
-      if (this.#abort.signal.aborted) return this.#lost();
-      this.#touch();
-      return done ? ENDED : decoder.decode(value, { stream: true });
+      this.#reading ??= [this.#body.getReader(), new TextDecoder(), new Parser()];
+      const [reader, decoder, parser] = this.#reading;
+      while (!this.#messages.length) {
+        const { done, value } = await reader.read();
+        // Read before it was broken off; whoever did that has begun anew and must not hear it.
+        if (this.#abort.signal.aborted) return this.#lost();
+        this.#touch();
+        if (done) return ENDED;
+        this.#messages = parser.push(decoder.decode(value, { stream: true }));
+        if (!this.#messages) return MALFORMED;
+      }
+      const { data, ...message } = this.#messages.shift();
+      return { ...message, data: parse(data) };
     } catch {
       return this.#lost();
     }
@@ -87,6 +96,7 @@ export class Call {
 
   interrupt() {
     this.#abort.abort();
+    this.#messages = [];
     this.end();
   }
 

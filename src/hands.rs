@@ -70,7 +70,7 @@ extern "C" {
     /// Nothing asked yet.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Call;
-    /// A promise of a [`Reply`]; it does not fail. A `live` answer is read piece by piece.
+    /// A promise of a [`Reply`]; it does not fail. A `live` answer is read message by message.
     #[wasm_bindgen(method)]
     pub fn ask(
         this: &Call,
@@ -82,9 +82,9 @@ extern "C" {
         etag: Option<&str>,
         body: Option<&str>,
     ) -> Promise;
-    /// A promise of a stream's next text, or of a number below 100 that says how it ended.
+    /// A promise of a stream's next [`Message`], or of a number below 100 that says how it ended.
     #[wasm_bindgen(method)]
-    pub fn piece(this: &Call) -> Promise;
+    pub fn message(this: &Call) -> Promise;
     /// Breaks it off.
     #[wasm_bindgen(method)]
     pub fn interrupt(this: &Call);
@@ -109,6 +109,18 @@ extern "C" {
     /// The body's object; undefined where there is none.
     #[wasm_bindgen(method, getter)]
     pub fn body(this: &Reply) -> JsValue;
+
+    /// One message of an event stream.
+    pub type Message;
+    /// Its `event:` field; blank when there was none.
+    #[wasm_bindgen(method, getter)]
+    pub fn name(this: &Message) -> String;
+    /// The object in its `data:` lines; undefined where there is none.
+    #[wasm_bindgen(method, getter)]
+    pub fn data(this: &Message) -> JsValue;
+    /// The last `id:` seen so far, for `Last-Event-ID`.
+    #[wasm_bindgen(method, getter)]
+    pub fn id(this: &Message) -> Option<String>;
 
     /// A language's formatters.
     pub type Formats;
@@ -166,3 +178,5 @@ pub const SEPARATOR: char = '\u{1f}';
 pub const INTERRUPTED: u16 = 1;
 /// A stream came to its end.
 pub const ENDED: u16 = 3;
+/// It is no stream of ours.
+pub const MALFORMED: u16 = 4;

@@ -7,9 +7,9 @@ use super::hub::{Feed, Reader, tokens};
 use super::plan::{Outcome, Way};
 use super::read::Object;
 use super::request::{Answer, Attempt, Ended, Question};
-use super::sse::{Message, Parser};
 use super::{Failure, FeedEvent};
 use crate::config::Subject;
+use crate::hands::Message;
 
 /// ETags of polled addresses with their token and URL; there are as many as a page has subjects.
 pub type Etags = Vec<((Option<String>, String), String)>;
@@ -52,19 +52,13 @@ async fn stream(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
         }
         Err(ended) => return Err(ended),
     }
-    let mut parser = Parser::default();
     let mut heard = false;
     loop {
-        match attempt.piece().await {
-            Ok(Some(piece)) => {
-                let ours = parser.push(&piece).is_ok_and(|messages| {
-                    heard |= !messages.is_empty();
-                    messages.iter().all(|one| hear(feed, &presented, one))
-                });
-                if !ours {
-                    attempt.interrupt();
-                    return Err(Ended::Malformed);
-                }
+        match attempt.message().await {
+            Ok(Some(message)) if hear(feed, &presented, &message) => heard = true,
+            Ok(Some(_)) | Err(Ended::Malformed) => {
+                attempt.interrupt();
+                return Err(Ended::Malformed);
             }
             // A stream that worked and then broke is no news for the reader, unless the next one fails.
             Ok(None) | Err(Ended::Lost) if heard => return Ok(Outcome::StreamEnded),
@@ -76,14 +70,15 @@ async fn stream(feed: &Feed, attempt: &Attempt) -> Result<Outcome, Ended> {
 
 /// Passes one message on; false when it cannot be read.
 fn hear(feed: &Feed, presented: &[String], message: &Message) -> bool {
-    let Some(data) = Object::parse(&message.data) else {
+    let name = message.name();
+    let Some(data) = Object::of(message.data()) else {
         // Names of a newer server may come without an object.
         return !matches!(
-            message.name.as_str(),
+            name.as_str(),
             FeedMessage::SNAPSHOT | FeedMessage::RESUMED | FeedMessage::SHIPMENT
         );
     };
-    match message.name.as_str() {
+    match name.as_str() {
         FeedMessage::SNAPSHOT => {
             let Some(shipments) = data.shipments() else {
                 return false;
@@ -104,7 +99,7 @@ fn hear(feed: &Feed, presented: &[String], message: &Message) -> bool {
         // A newer server's, or `reset`, which a snapshot follows.
         _ => {}
     }
-    feed.last_id.replace(message.id.clone());
+    feed.last_id.replace(message.id());
     true
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::Failure;
 use super::read::Object;
-use crate::hands::{Call, ENDED, INTERRUPTED, Reply};
+use crate::hands::{Call, ENDED, INTERRUPTED, MALFORMED, Message, Reply};
 
 /// One request that can be broken off, and breaks itself off when nothing comes.
 pub struct Attempt(Call);
@@ -118,13 +118,13 @@ impl Attempt {
         }
     }
 
-    /// The next piece of a stream's text; `None` at its end.
-    pub async fn piece(&self) -> Result<Option<String>, Ended> {
-        let Ok(piece) = JsFuture::from(self.0.piece()).await else {
+    /// The next message of a stream; `None` at its end.
+    pub async fn message(&self) -> Result<Option<Message>, Ended> {
+        let Ok(message) = JsFuture::from(self.0.message()).await else {
             return Err(Ended::Lost);
         };
-        match piece.as_f64() {
-            None => Ok(piece.as_string()),
+        match message.as_f64() {
+            None => Ok(Some(message.unchecked_into())),
             Some(why) if why as u16 == ENDED => Ok(None),
             Some(why) => Err(lost(why as u16)),
         }
@@ -140,6 +140,7 @@ impl Drop for Attempt {
 fn lost(why: u16) -> Ended {
     match why {
         INTERRUPTED => Ended::Interrupted,
+        MALFORMED => Ended::Malformed,
         _ => Ended::Lost,
     }
 }

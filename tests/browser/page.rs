@@ -19,6 +19,10 @@ extern "C" {
 extern "C" {
     fn kept(element: &HtmlElement) -> JsValue;
 }
+#[wasm_bindgen(module = "/src/sse.js")]
+extern "C" {
+    type Parser;
+}
 #[wasm_bindgen(module = "/src/tell.js")]
 extern "C" {
     fn tell(element: &HtmlElement);

@@ -1,4 +1,4 @@
-//! Every parser of foreign bytes, with samples of what it is made for: one line more covers one more.
+//! Every parser of foreign bytes that is written in Rust, with samples of what it is made for: one line more covers one more.
 //! It must not know how the samples are spoiled.
 
 use std::fmt::Debug;
@@ -6,7 +6,6 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use http::{HeaderMap, HeaderValue};
-use trackline::feed::sse;
 use trackline_server::access::contact::Contact;
 use trackline_server::access::origin;
 use trackline_server::access::viewer::{Issuer, Viewer, ViewerKeys};
@@ -74,15 +73,6 @@ pub const PARSERS: &[Parser] = &[
         samples: &[b"eyJhbGciOiJub25lIn0.e30.", b"a.b.c"],
         made: viewer_token,
         read: viewer_tokens,
-    },
-    Parser {
-        name: "event streams",
-        samples: &[
-            b"retry: 2000\n\nevent: snapshot\nid: 7\ndata: {\"shipments\":[]}\n\n: beat\n\nevent: shipment\ndata: {}\n\n",
-            b"\xef\xbb\xbfdata\r\rdata: x\r\nid\r\n\r\n",
-        ],
-        made: Vec::new,
-        read: streams,
     },
     Parser {
         name: "CSV files",
@@ -194,21 +184,6 @@ fn viewer_tokens(input: &[u8]) -> usize {
     let now: DateTime<Utc> = DateTime::UNIX_EPOCH;
     let read = ViewerKeys::new("secret").verify(&token, &issuer, now);
     written(&read)
-}
-
-fn streams(input: &[u8]) -> usize {
-    let text = String::from_utf8_lossy(input);
-    let mut parser = sse::Parser::default();
-    let mut read = 0;
-    let mut rest = &*text;
-    // In pieces, as a network brings them.
-    while !rest.is_empty() {
-        let end = rest.char_indices().nth(61).map_or(rest.len(), |(at, _)| at);
-        let (piece, later) = rest.split_at(end);
-        read += written(&parser.push(piece));
-        rest = later;
-    }
-    read
 }
 
 fn tables(input: &[u8]) -> usize {
