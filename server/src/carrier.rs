@@ -370,7 +370,12 @@ impl Source {
 }
 
 fn parse(body: &[u8]) -> Result<Value, Unreadable> {
-    serde_json::from_slice(body).map_err(|_| Unreadable::NotJson)
+    serde_json::from_slice(without_mark(body)).map_err(|_| Unreadable::NotJson)
+}
+
+/// Some programs begin a text with the mark of its encoding.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body)
 }
 
 #[cfg(test)]

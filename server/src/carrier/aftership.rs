@@ -11,13 +11,15 @@ use super::input::BadInput;
 use super::{Normalised, Source, Unreadable, codes as table, estimate, json};
 use crate::report::{Estimate, Parcel, ReportedEvent};
 
-/// Reads a webhook of any dated version: its message is one tracking with all of its checkpoints.
+/// Reads a webhook of any dated version: its message is one tracking with all of its checkpoints. Other
+/// webhooks say nothing about a parcel.
 pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     let tracking = &body["msg"];
-    if !tracking.is_object() {
-        return Err(Unreadable::Shape("`msg` is missing"));
+    match body["event"].as_str() {
+        _ if tracking.is_object() => Ok(Normalised::of(std::slice::from_ref(tracking), add)),
+        Some("tracking_update" | "edd_revise") | None => Err(Unreadable::Shape("`msg` is missing")),
+        Some(_) => Ok(Normalised::default()),
     }
-    Ok(Normalised::of(std::slice::from_ref(tracking), add))
 }
 
 /// Reads the answer about one tracking, or about a list of them. `data` is the tracking itself in newer
@@ -51,8 +53,12 @@ fn add(tracking: &Value, normalised: &mut Normalised) {
     let mut events: Vec<_> = checkpoints
         .map(|checkpoint| event(checkpoint, waits_at.as_deref()))
         .collect();
-    if json::yes(tracking, "return_to_sender") {
-        end_at_the_sender(&mut events);
+    // AfterShip has one tag for every delivery: of a parcel that it calls returned to its sender, the one after
+    // it turned back is the sender's.
+    if json::yes(tracking, "return_to_sender")
+        && let Some(turned_at) = table::turned_back_at(&events)
+    {
+        table::end_at_the_sender(&mut events, turned_at);
     }
     let estimate = estimate_of(tracking, &parcel);
     normalised.add(parcel, events, estimate);
@@ -89,23 +95,8 @@ fn event(checkpoint: &Value, waits_at: Option<&str>) -> Result<ReportedEvent, Ba
     })
 }
 
-/// AfterShip has one tag for every delivery: of a parcel that it calls returned to its sender, the one after
-/// it turned back is the sender's.
-fn end_at_the_sender(events: &mut [Result<ReportedEvent, BadInput>]) {
-    let turns = events.iter().flatten();
-    let turned_at = turns
-        .filter(|event| event.status == Status::Returning)
-        .map(|event| event.occurred_at)
-        .min();
-    for event in events.iter_mut().flatten() {
-        let after = turned_at.is_some_and(|turned_at| event.occurred_at > turned_at);
-        if after && event.status == Status::Delivered {
-            (event.status, event.sub_status) = (Status::Returned, Some("to_sender".to_owned()));
-        }
-    }
-}
-
-/// The latest window, whoever named it, else the carrier's own, else the day of the old API.
+/// The latest window, whoever named it, else the carrier's own, else the day of the old API, else what AfterShip
+/// itself expected there.
 fn estimate_of(tracking: &Value, parcel: &Parcel) -> Option<Estimate> {
     let carrier = || estimate::carrier_or(parcel, "AfterShip");
     let latest = &tracking["latest_estimated_delivery"];
@@ -120,21 +111,21 @@ fn estimate_of(tracking: &Value, parcel: &Parcel) -> Option<Estimate> {
         let [from, to, alone] = names.map(|name| json::text(window, name));
         estimate::between(from.or_else(|| alone.clone()), to.or(alone), said_by)
     };
+    let names = [
+        "estimated_delivery_date_min",
+        "estimated_delivery_date_max",
+        "estimated_delivery_date",
+    ];
     let own = &tracking["courier_estimated_delivery_date"];
+    let predicted = &tracking["aftership_estimated_delivery_date"];
     read(
         latest,
         ["datetime_min", "datetime_max", "datetime"],
         said_by,
     )
-    .or_else(|| {
-        let names = [
-            "estimated_delivery_date_min",
-            "estimated_delivery_date_max",
-            "estimated_delivery_date",
-        ];
-        read(own, names, carrier())
-    })
+    .or_else(|| read(own, names, carrier()))
     .or_else(|| estimate::between(json::text(tracking, "expected_delivery"), None, carrier()))
+    .or_else(|| read(predicted, names, "AfterShip".to_owned()))
 }
 
 #[cfg(test)]

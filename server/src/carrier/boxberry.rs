@@ -3,7 +3,7 @@
 
 mod names;
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use serde_json::Value;
 use trackline_wire::ZoneKnowledge;
@@ -17,15 +17,17 @@ use crate::text;
 const CARRIER: &str = "boxberry";
 const ZONE: Tz = Tz::Europe__Moscow;
 
-/// The documented form, day first; then those that are seen, month first where no month has so many days.
+/// The documented form, day first; then those that are seen, month first where no month has so many days. What
+/// everybody else writes too is read elsewhere. A year of two digits is tried before one of four.
 const FORMATS: [&str; 6] = [
     "%d/%m/%y %I:%M:%S %p",
     "%m/%d/%y %I:%M:%S %p",
     "%d/%m/%Y %I:%M:%S %p",
-    "%d.%m.%Y %H:%M:%S",
-    "%d.%m.%Y %H:%M",
-    "%d.%m.%y %H:%M",
+    "%d/%m/%y %H:%M:%S",
+    "%d/%m/%Y %H:%M:%S",
+    "%d/%m/%Y %H:%M",
 ];
+const DAYS: [&str; 4] = ["%d.%m.%y", "%d.%m.%Y", "%d/%m/%y", "%d/%m/%Y"];
 
 /// Reads the answer of `ListStatuses`, a list, or of `ListStatusesFull`, which wraps it. Neither repeats
 /// the number.
@@ -87,13 +89,13 @@ fn event(told: &Value) -> Result<ReportedEvent, BadInput> {
 }
 
 fn time(text: &str) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)> {
-    zone::read(text, ZONE).or_else(|| {
-        let local = FORMATS
-            .iter()
-            .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())?;
-        // Back through the common reader, which knows the years that can be.
-        zone::read(&local.format("%Y-%m-%dT%H:%M:%S").to_string(), ZONE)
-    })
+    let moment = |format: &&str| NaiveDateTime::parse_from_str(text, format).ok();
+    let day = |format: &&str| NaiveDate::parse_from_str(text, format).ok();
+    // Back through the common reader, which knows the years that can be.
+    let again = |text: String| zone::read(&text, ZONE);
+    zone::read(text, ZONE)
+        .or_else(|| again(FORMATS.iter().find_map(moment)?.format("%FT%T").to_string()))
+        .or_else(|| again(DAYS.iter().find_map(day)?.to_string()))
 }
 
 /// Couriers leave telephone numbers and addresses of mail in comments.

@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use trackline_wire::{Status, ZoneKnowledge};
 
 use super::Source;
+use super::input::BadInput;
 use crate::report::{ReportedEvent, UNMAPPED};
 
 /// A milestone and the finer word within it.
@@ -76,6 +77,27 @@ pub(super) fn event(
         carrier_code: code.map(|code| format!("{}:{code}", source.as_str())),
         pickup: None,
         withdrawn: false,
+    }
+}
+
+/// When a parcel turned back, as its events tell.
+pub(super) fn turned_back_at(
+    events: &[Result<ReportedEvent, BadInput>],
+) -> Option<DateTime<FixedOffset>> {
+    let turns = events.iter().flatten();
+    let turns = turns.filter(|event| event.status == Status::Returning);
+    turns.map(|event| event.occurred_at).min()
+}
+
+/// Of a parcel that turned back then, later deliveries are the sender's, whatever their codes are.
+pub(super) fn end_at_the_sender(
+    events: &mut [Result<ReportedEvent, BadInput>],
+    turned_at: DateTime<FixedOffset>,
+) {
+    for event in events.iter_mut().flatten() {
+        if event.occurred_at > turned_at && event.status == Status::Delivered {
+            (event.status, event.sub_status) = (Status::Returned, Some("to_sender".to_owned()));
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod codes;
 mod people;
 pub(super) mod proof;
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use trackline_wire::{PickupPoint, Status};
 
@@ -90,7 +91,14 @@ fn add(shipment: &Value, parcel: Parcel, normalised: &mut Normalised) {
         |told: &Value| face(told) == face(newest) && told["statusCode"] == newest["statusCode"];
     let alone = newest.is_object() && !told.iter().any(same);
     let newest = Some(newest).filter(|_| alone);
-    let events = told.iter().chain(newest).map(|told| event(told, &people));
+    let told = told.iter().chain(newest);
+    let mut events: Vec<_> = told.map(|told| event(told, &people)).collect();
+    // The mark of a parcel that goes back. Nothing tells since when, unless an event does.
+    if json::yes(shipment, "returnFlag") {
+        let turned_at = table::turned_back_at(&events);
+        let whenever = DateTime::<Utc>::MIN_UTC.fixed_offset();
+        table::end_at_the_sender(&mut events, turned_at.unwrap_or(whenever));
+    }
     let estimate = estimate_of(shipment, &parcel);
     normalised.add(parcel, events, estimate);
 }

@@ -4,7 +4,9 @@
 mod codes;
 pub(super) mod proof;
 
+use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
+use trackline_wire::ZoneKnowledge;
 
 use super::input::BadInput;
 use super::{Normalised, Source, Unreadable, codes as table, directory, estimate, json};
@@ -45,7 +47,7 @@ pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
 }
 
 fn event(detail: &Value) -> Result<ReportedEvent, BadInput> {
-    let at = json::time(detail, "datetime")?;
+    let at = time(detail)?;
     let status = json::text(detail, "status");
     let finer = json::text(detail, "status_detail");
     let code = match (&status, &finer) {
@@ -64,17 +66,22 @@ fn event(detail: &Value) -> Result<ReportedEvent, BadInput> {
     })
 }
 
-/// The carrier's local day and hour where it gave them, else the day that `est_delivery_date` turns into a
-/// midnight.
+/// The instant, on the place's own clock where newer versions tell that too.
+fn time(detail: &Value) -> Result<(DateTime<FixedOffset>, ZoneKnowledge), BadInput> {
+    let local = json::time(detail, "datetime_local").ok();
+    match (json::time(detail, "datetime"), local) {
+        (Ok((at, _)), Some((face, ZoneKnowledge::Given))) if face == at => {
+            Ok((face, ZoneKnowledge::Given))
+        }
+        (Err(_), Some(local)) => Ok(local),
+        (at, _) => at,
+    }
+}
+
+/// The carrier's local day where it gave one, else the day that `est_delivery_date` turns into a midnight.
 fn estimate_of(tracker: &Value, parcel: &Parcel) -> Option<Estimate> {
-    let local = &tracker["carrier_detail"];
-    let day = json::text(local, "est_delivery_date_local");
-    let hour = json::text(local, "est_delivery_time_local");
-    let to_the_hour = day
-        .as_ref()
-        .zip(hour)
-        .map(|(day, hour)| format!("{day}T{hour}"));
-    [to_the_hour, day, json::text(tracker, "est_delivery_date")]
+    let day = json::text(&tracker["carrier_detail"], "est_delivery_date_local");
+    [day, json::text(tracker, "est_delivery_date")]
         .into_iter()
         .find_map(|text| estimate::between(text, None, estimate::carrier_or(parcel, "EasyPost")))
 }

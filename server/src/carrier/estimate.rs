@@ -1,6 +1,9 @@
 //! Delivery windows out of the texts that sources give, and who is said to have named them.
 //! It must not know which source gave them.
 
+use chrono::{DateTime, FixedOffset, NaiveTime, Timelike};
+use trackline_wire::ZoneKnowledge;
+
 use super::directory;
 use super::moment::{self, Window};
 use crate::report::{Estimate, Parcel};
@@ -15,12 +18,19 @@ pub(super) fn between(
     let read = |text: Option<String>| text.and_then(|text| window(&text));
     let (from, to) = (read(from), read(to));
     let (from, to) = (from.or(to)?, to.or(from)?);
-    (from.earliest <= to.latest).then_some(Estimate {
-        earliest: from.earliest,
-        latest: to.latest,
-        date_only: from.date_only && to.date_only,
+    let (earliest, latest) = (from.earliest, to.latest);
+    (earliest <= latest).then(|| Estimate {
+        earliest,
+        latest,
+        date_only: (from.date_only && to.date_only) || is_of_whole_days(earliest, latest),
         source: said_by,
     })
+}
+
+/// True from a midnight to the last minute of a day on the same clock.
+fn is_of_whole_days(earliest: DateTime<FixedOffset>, latest: DateTime<FixedOffset>) -> bool {
+    let ends = (latest.hour(), latest.minute());
+    earliest.offset() == latest.offset() && earliest.time() == NaiveTime::MIN && ends == (23, 59)
 }
 
 /// The carrier's name, or the source's where nobody knows the carrier.
@@ -31,14 +41,18 @@ pub(super) fn carrier_or(parcel: &Parcel, source: &str) -> String {
     }
 }
 
-/// A midnight without an offset, or in UTC, is how most sources write a bare day.
+/// A midnight without an offset, or in UTC, is how most sources write a bare day. Of hours without an offset the
+/// day alone is left: nobody knows on whose clock they are, and a window cannot say so.
 fn window(text: &str) -> Option<Window> {
     let midnight = text.split_once(['T', ' ']).filter(|(_, hour)| {
         let hour = hour.trim_end_matches(['Z', ' ']);
         let hour = hour.trim_end_matches("+00:00").trim_end_matches("+0000");
         hour.starts_with("00:00") && hour.chars().all(|char| "0:.".contains(char))
     });
-    moment::read_window(midnight.map_or(text, |(day, _)| day))
+    match moment::read(text).filter(|_| midnight.is_none()) {
+        Some((at, ZoneKnowledge::Guessed)) => moment::read_window(&at.date_naive().to_string()),
+        _ => moment::read_window(midnight.map_or(text, |(day, _)| day)),
+    }
 }
 
 #[cfg(test)]
@@ -70,12 +84,45 @@ mod tests {
             "2026-11-25T00:00:00.000Z",
             "2026-11-25T00:00:00+00:00",
             "2026-11-25T00:00:00+0000",
+            // On whose clock?
+            "2026-11-25T14:30:00",
+            "2026-11-25 02:30 PM",
         ] {
             assert_eq!(span(Some(text), None), day, "{text}");
         }
         for text in ["2026-11-25T00:00:00+01:00", "2026-11-25T00:00:01Z"] {
             let found = span(Some(text), None);
             assert!(found.is_some_and(|(.., date_only)| !date_only), "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_days_are_days_on_any_clock() {
+        let days = |from, to| span(Some(from), Some(to)).map(|(.., date_only)| date_only);
+        for (from, to, whole) in [
+            (
+                "2026-11-25T00:00:00-04:00",
+                "2026-11-26T23:59:59-04:00",
+                true,
+            ),
+            ("2026-11-25T00:00:00Z", "2026-11-25T23:59:00Z", true),
+            (
+                "2026-11-25T00:00:00-04:00",
+                "2026-11-26T23:59:59-05:00",
+                false,
+            ),
+            (
+                "2026-11-25T08:00:00-04:00",
+                "2026-11-26T23:59:59-04:00",
+                false,
+            ),
+            (
+                "2026-11-25T00:00:00-04:00",
+                "2026-11-26T18:00:00-04:00",
+                false,
+            ),
+        ] {
+            assert_eq!(days(from, to), Some(whole), "{from} {to}");
         }
     }
 

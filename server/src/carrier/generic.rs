@@ -71,9 +71,10 @@ pub(super) fn normalise(mut body: Value) -> Result<Normalised, Unreadable> {
     })
 }
 
+/// A member that is null is absent.
 fn input<T: serde::de::DeserializeOwned>(mut value: Value, known: &[&str]) -> Result<T, BadInput> {
     if let Value::Object(members) = &mut value {
-        members.retain(|name, _| known.contains(&name.as_str()));
+        members.retain(|name, value| known.contains(&name.as_str()) && !value.is_null());
     }
     serde_json::from_value(value).map_err(|error| BadInput::Form(error.to_string()))
 }

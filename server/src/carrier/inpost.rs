@@ -20,13 +20,12 @@ const ZONE: Tz = Tz::Europe__Warsaw;
 /// Reads a webhook as what it is, unsigned: the name of a parcel to ask about. Its number may be null
 /// while the shipment has none.
 pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
-    let payload = match (body.get("event"), number(body)) {
-        (Some(_), _) => &body["payload"],
-        (None, Some(_)) => body,
-        (None, None) => return Err(Unreadable::Shape("`event` is missing")),
-    };
+    let named = number(&body["payload"]).or_else(|| number(body));
+    if named.is_none() && body.get("event").is_none() {
+        return Err(Unreadable::Shape("`event` is missing"));
+    }
     let mut normalised = Normalised::default();
-    let named = number(payload).ok_or(BadInput::Missing {
+    let named = named.ok_or(BadInput::Missing {
         field: "tracking_number",
     });
     match named.and_then(|number| Ok(Parcel::new(Some(CARRIER), &number)?)) {

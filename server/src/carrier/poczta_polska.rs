@@ -18,9 +18,8 @@ const ZONE: Tz = Tz::Europe__Warsaw;
 
 /// Reads the bytes of a SOAP answer or fault, or the same in JSON.
 pub(super) fn answer(asked: &Parcel, body: &[u8]) -> Result<Normalised, Unreadable> {
-    let json =
-        body.trim_ascii_start().starts_with(b"{") || body.trim_ascii_start().starts_with(b"[");
-    let read = if json {
+    let start = super::without_mark(body).trim_ascii_start();
+    let read = if start.starts_with(b"{") || start.starts_with(b"[") {
         super::parse(body)?
     } else {
         xml::read(body)?
@@ -84,6 +83,8 @@ fn add(asked: &Parcel, told: &Value, normalised: &mut Normalised) -> Result<(), 
     let list = &data["zdarzenia"];
     let events = match list.get("zdarzenie") {
         Some(_) => xml::each(list, "zdarzenie"),
+        // An element without children is a text.
+        None if list.is_string() => &[],
         None => xml::each(data, "zdarzenia"),
     };
     let newer = json::list(data, "events").iter().map(newer_event);

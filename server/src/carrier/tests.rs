@@ -72,6 +72,30 @@ fn several_bodies_in_one_list_are_read_each_for_itself() {
 }
 
 #[test]
+fn a_mark_of_the_encoding_before_a_body_hides_nothing() -> Result<(), BadNumber> {
+    let marked = |body: &str| format!("\u{feff}{body}").into_bytes();
+    let hook = marked(r#"{"trackings": [{"tracker": {"trackingNumber": "A1"}}]}"#);
+    let told = Source::Ship24.normalise(&hook).map(|it| it.reports.len());
+    assert_eq!(told, Ok(1));
+    let asked = Parcel::new(None, "A1")?;
+    for (source, body) in [
+        (Source::InPost, r#"{"tracking_number": "A1"}"#),
+        (
+            Source::PocztaPolska,
+            r#" {"number": "A1", "mailStatus": 0, "mailInfo": {}}"#,
+        ),
+        (
+            Source::PocztaPolska,
+            "<Envelope><Body><return><numer>A1</numer><status>2</status></return></Body></Envelope>",
+        ),
+    ] {
+        let told = source.answer(&asked, &marked(body));
+        assert_eq!(told.map(|it| it.reports.len()), Ok(1), "{source:?} {body}");
+    }
+    Ok(())
+}
+
+#[test]
 fn a_hint_never_holds_a_fact() -> Result<(), BadNumber> {
     let report = |number| {
         Ok(Report {

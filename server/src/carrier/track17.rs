@@ -13,28 +13,25 @@ use super::{Normalised, Source, Unreadable, codes as table, directory, estimate,
 use crate::report::{Estimate, Parcel, ReportedEvent};
 
 /// Reads a webhook about one parcel, or the answer of `gettrackinfo` about many.
-/// That tracking was stopped is no event of the parcel.
+/// That tracking was stopped is no event of the parcel, and no other notice is one.
 pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     let data = &body["data"];
-    if !data.is_object() {
-        return Err(Unreadable::Shape("`data` is missing"));
-    }
-    let mut normalised = Normalised::default();
-    match body["event"].as_str() {
-        Some("TRACKING_UPDATED") => add(data, &mut normalised),
-        Some(_) => {}
-        None if data["accepted"].is_array() => {
+    let parcels = match body["event"].as_str() {
+        Some("TRACKING_UPDATED") | None if !data.is_object() => {
+            return Err(Unreadable::Shape("`data` is missing"));
+        }
+        Some("TRACKING_UPDATED") => std::slice::from_ref(data),
+        Some(_) => &[],
+        None if data["accepted"].is_array() || data["rejected"].is_array() => {
             json::list(data, "accepted")
-                .iter()
-                .for_each(|parcel| add(parcel, &mut normalised));
         }
         None => {
             return Err(Unreadable::Shape(
                 "neither `event` nor `data.accepted` is there",
             ));
         }
-    }
-    Ok(normalised)
+    };
+    Ok(Normalised::of(parcels, add))
 }
 
 /// Reads the answer of `gettrackinfo`, or its error; one about a number alone stands under `rejected`, and

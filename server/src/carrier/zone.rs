@@ -7,12 +7,15 @@ use trackline_wire::ZoneKnowledge;
 
 use super::moment;
 
-/// Reads a point in time; without an offset of its own it is taken for the clock of `zone`.
+/// Reads a point in time; without an offset of its own it is taken for the clock of `zone`. Of a day alone
+/// the place is known, and the hour is still a guess.
 pub(super) fn read(text: &str, zone: Tz) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)> {
-    match moment::read(text)? {
-        (at, ZoneKnowledge::Guessed) => {
-            Some((place(at.naive_utc(), zone)?, ZoneKnowledge::CarrierDefault))
-        }
+    let (read, known) = match moment::read(text) {
+        Some(read) => (read, ZoneKnowledge::CarrierDefault),
+        None => (moment::read_or_day(text)?, ZoneKnowledge::Guessed),
+    };
+    match read {
+        (at, ZoneKnowledge::Guessed) => Some((place(at.naive_utc(), zone)?, known)),
         stated => Some(stated),
     }
 }
@@ -61,6 +64,16 @@ mod tests {
         let stated = ("2026-11-21T06:40:00+07:00".to_owned(), ZoneKnowledge::Given);
         assert_eq!(warsaw("2026-11-21T06:40:00+0700"), Some(stated));
         assert_eq!(warsaw("tomorrow"), None);
+    }
+
+    #[test]
+    fn a_day_alone_begins_at_the_carriers_midnight_and_its_hour_is_a_guess() {
+        let midnight = (
+            "2026-07-21T00:00:00+02:00".to_owned(),
+            ZoneKnowledge::Guessed,
+        );
+        assert_eq!(warsaw("2026-07-21"), Some(midnight));
+        assert_eq!(warsaw("2026-07-32"), None);
     }
 
     #[test]

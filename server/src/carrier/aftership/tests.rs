@@ -188,6 +188,55 @@ fn what_is_delivered_after_it_turned_back_is_the_senders() -> Result<(), Failure
 }
 
 #[test]
+fn other_webhooks_say_nothing() {
+    for body in [
+        json!({"event": "order_update", "event_id": "e", "data": {"id": "1"}, "ts": 1}),
+        json!({"event": "something_new", "msg": null}),
+    ] {
+        let read = Source::AfterShip.normalise(body.to_string().as_bytes());
+        assert_eq!(read, Ok(Normalised::default()), "{body}");
+    }
+}
+
+#[test]
+fn of_several_estimates_the_latest_counts_and_then_the_carriers_own() -> Result<(), Failure> {
+    let predicted = json!({"estimated_delivery_date": "2026-11-24", "confidence_score": 0.8,
+        "estimated_delivery_date_min": "2026-11-23", "estimated_delivery_date_max": "2026-11-25"});
+    let latest = json!({"type": "range", "source": "Carrier EDD", "datetime": null,
+        "datetime_min": "2026-11-26T14:00:00", "datetime_max": "2026-11-26T18:00:00"});
+    let clock = json!({"type": "specific", "source": "AfterShip EDD", "datetime": "2026-11-26T14:00:00+01:00"});
+    for (latest, expected, window) in [
+        (
+            json!(null),
+            None,
+            ("AfterShip", "2026-11-23T00:00:00+00:00", true),
+        ),
+        (
+            json!(null),
+            Some("2026-11-22"),
+            ("DPD", "2026-11-22T00:00:00+00:00", true),
+        ),
+        // Hours on nobody knows whose clock.
+        (latest, None, ("DPD", "2026-11-26T00:00:00+00:00", true)),
+        (
+            clock,
+            Some("2026-11-22"),
+            ("AfterShip", "2026-11-26T14:00:00+01:00", false),
+        ),
+    ] {
+        let body = json!({"event": "edd_revise", "msg": {"tracking_number": "AB1", "slug": "dpd", "checkpoints": [],
+            "expected_delivery": expected, "latest_estimated_delivery": latest,
+            "aftership_estimated_delivery_date": predicted}});
+        let read = Source::AfterShip.normalise(body.to_string().as_bytes())?;
+        let found = read.reports[0].estimate.as_ref();
+        let found = found.map(|it| (it.source.as_str(), it.earliest.to_rfc3339(), it.date_only));
+        let (source, earliest, date_only) = window;
+        assert_eq!(found, Some((source, earliest.to_owned(), date_only)));
+    }
+    Ok(())
+}
+
+#[test]
 fn a_body_without_its_parcel_says_nothing() {
     let read = |body: Value| Source::AfterShip.normalise(body.to_string().as_bytes());
     for body in [json!({"event": "tracking_update"}), json!({"msg": "hello"})] {

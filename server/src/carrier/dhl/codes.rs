@@ -16,7 +16,7 @@ static CODES: [Row; 5] = [
 
 /// What `transit` stands for. The first phrase that is found counts.
 #[rustfmt::skip] // One phrase, one line.
-static TRANSIT: [Row; 31] = [
+static TRANSIT: [Row; 35] = [
     ("out for delivery", OutForDelivery, None),
     ("with delivery courier", OutForDelivery, None),
     ("onto the delivery vehicle", OutForDelivery, None),
@@ -34,7 +34,11 @@ static TRANSIT: [Row; 31] = [
     ("returned to shipper", Returning, None),
     ("returning to sender", Returning, None),
     ("returning to shipper", Returning, None),
+    ("returned to the sender", Returning, None),
+    ("return to the sender", Returning, None),
     ("zurück an den absender", Returning, None),
+    ("an den absender zurück", Returning, None),
+    ("zurückgesandt", Returning, None),
     ("delivery attempted", AttemptFailed, None),
     ("could not be delivered", AttemptFailed, None),
     ("nicht zugestellt werden", AttemptFailed, None),
@@ -52,14 +56,17 @@ static TRANSIT: [Row; 31] = [
 
 /// What `failure` stands for.
 #[rustfmt::skip] // One phrase, one line.
-static FAILURE: [Row; 16] = [
+static FAILURE: [Row; 19] = [
     ("return to shipper", Returning, None),
     ("return to sender", Returning, None),
     ("returning to sender", Returning, None),
     ("returning to shipper", Returning, None),
     ("returned to shipper", Returning, None),
     ("returned to sender", Returning, None),
+    ("returned to the sender", Returning, None),
+    ("return to the sender", Returning, None),
     ("zurück an den absender", Returning, None),
+    ("an den absender zurück", Returning, None),
     ("zurückgesandt", Returning, None),
     ("refused", AttemptFailed, Some("refused")),
     ("delivery attempt", AttemptFailed, None),

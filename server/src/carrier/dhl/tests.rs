@@ -220,3 +220,35 @@ fn a_code_counts_in_any_letters_and_a_status_may_stand_for_it() -> Result<(), Fa
     );
     Ok(())
 }
+
+#[test]
+fn a_parcel_that_goes_back_is_delivered_to_its_sender() -> Result<(), Failure> {
+    let read = |mark: Value, words: &str| {
+        let told = |at: &str, code: &str, words: &str| json!({"timestamp": at, "statusCode": code, "status": words});
+        let delivered = told("2026-11-23T12:08:00", "delivered", "Successfully delivered");
+        let body = json!({"shipments": [{"id": "AB1", "service": "parcel-de", "returnFlag": mark, "status": delivered,
+        "events": [
+            delivered,
+            told("2026-11-21T09:00:00", "transit", words),
+            told("2026-11-20T09:00:00", "delivered", "Delivered to a neighbour"),
+        ]}]});
+        let read = Source::Dhl.normalise(body.to_string().as_bytes())?;
+        let events = read.reports.into_iter().flat_map(|report| report.events);
+        let statuses = events.map(|event| event.status.to_string());
+        Ok::<_, Failure>(statuses.collect::<Vec<_>>())
+    };
+    let turned = "The shipment is being returned to the sender.";
+    assert_eq!(
+        read(json!(true), turned)?,
+        ["returned", "returning", "delivered"]
+    );
+    assert_eq!(
+        read(json!(true), "Sorted")?,
+        ["returned", "in_transit", "returned"],
+        "nothing tells since when"
+    );
+    for no in [json!(false), json!(null)] {
+        assert_eq!(read(no, turned)?, ["delivered", "returning", "delivered"]);
+    }
+    Ok(())
+}

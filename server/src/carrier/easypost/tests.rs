@@ -213,7 +213,8 @@ fn estimates_say_no_more_than_the_carrier_did() -> Result<(), Failure> {
         (
             json!({"est_delivery_date": "2026-11-25T00:00:00Z",
                    "carrier_detail": {"est_delivery_date_local": "2026-11-25", "est_delivery_time_local": "20:00:00"}}),
-            Some(("2026-11-25T20:00:00+00:00", false)),
+            // On a clock that nobody names.
+            Some(("2026-11-25T00:00:00+00:00", true)),
         ),
     ];
     for (change, expected) in cases {
@@ -225,6 +226,55 @@ fn estimates_say_no_more_than_the_carrier_did() -> Result<(), Failure> {
             expected.map(|(at, date_only)| (at.to_owned(), date_only)),
             "{change}"
         );
+    }
+    Ok(())
+}
+
+#[test]
+fn an_instant_is_told_on_the_places_own_clock_where_both_agree() -> Result<(), Failure> {
+    let at = |instant: Value, local: Value| {
+        let detail = json!({"status": "in_transit", "datetime": instant, "datetime_local": local});
+        let read = tracker(json!({"tracking_details": [detail]}))?;
+        Ok::<_, Failure>(
+            lines(&read)[1..]
+                .join("")
+                .chars()
+                .take(18)
+                .collect::<String>(),
+        )
+    };
+    let instant = json!("2026-11-20T19:30:00Z");
+    for (instant, local, expected) in [
+        (
+            &instant,
+            json!("2026-11-20T13:30:00-06:00"),
+            "11-20T13:30-06:00 ",
+        ),
+        (
+            &instant,
+            json!("2026-11-20T19:30:00+00:00"),
+            "11-20T19:30+00:00 ",
+        ),
+        (&instant, json!("2026-11-20T13:30:00"), "11-20T19:30+00:00 "),
+        (
+            &instant,
+            json!("2026-11-20T12:30:00-06:00"),
+            "11-20T19:30+00:00 ",
+        ),
+        (&instant, json!(null), "11-20T19:30+00:00 "),
+        (
+            &json!(null),
+            json!("2026-11-20T13:30:00-06:00"),
+            "11-20T13:30-06:00 ",
+        ),
+        (
+            &json!(null),
+            json!("2026-11-20T13:30:00"),
+            "11-20T13:30+00:00?",
+        ),
+        (&json!(null), json!(null), ""),
+    ] {
+        assert_eq!(at(instant.clone(), local.clone())?, expected, "{local}");
     }
     Ok(())
 }

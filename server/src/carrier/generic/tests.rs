@@ -252,3 +252,18 @@ fn no_change_to_one_event_costs_another() {
         source.normalise(body)
     });
 }
+
+#[test]
+fn a_null_is_no_member() -> Result<(), Failure> {
+    let body = json!({"timestamp": null, "data": {"tracking_number": "1", "carrier": null, "shipment": null,
+        "estimated_delivery": {"earliest": "2026-11-22", "latest": null, "date_only": null, "source": null},
+        "events": [{"status": "delivered", "sub_status": null, "occurred_at": "2026-11-21T09:00:00Z", "location": null,
+            "message": null, "message_language": null, "code": null, "pickup": null, "id": null, "withdrawn": null}]}});
+    let normalised = Source::Generic.normalise(body.to_string().as_bytes())?;
+    assert_eq!(
+        lines(&normalised),
+        ["- 1", "11-21T09:00+00:00 delivered/- [] - (-)"]
+    );
+    assert!(normalised.skipped.is_empty() && normalised.reports[0].estimate.is_some());
+    Ok(())
+}

@@ -179,3 +179,33 @@ fn no_change_to_one_entry_costs_another() {
         |source, body| samples::answer(source, "620055667788990011223344", body),
     );
 }
+
+#[test]
+fn a_hint_names_its_parcel_inside_or_beside_what_happened() {
+    let hints = |body: Value| {
+        let read = Source::InPost.normalise(body.to_string().as_bytes());
+        read.map(|read| (read.hints.len(), read.skipped.len()))
+    };
+    let happened = json!({"eventCode": "LMD.1005", "timestamp": "2026-11-20T08:00:00Z"});
+    for (body, expected) in [
+        (
+            json!({"event": "shipment_status_changed", "payload": {"tracking_number": "62"}}),
+            (1, 0),
+        ),
+        (json!({"trackingNumber": "JJD1", "event": happened}), (1, 0)),
+        (
+            json!({"trackingNumber": "JJD1", "eventCode": "LMD.1005"}),
+            (1, 0),
+        ),
+        (
+            json!({"event": "offers_prepared", "payload": {"shipment_id": 1}}),
+            (0, 1),
+        ),
+    ] {
+        assert_eq!(hints(body.clone()), Ok(expected), "{body}");
+    }
+    assert!(matches!(
+        hints(json!({"ping": 1})),
+        Err(Unreadable::Shape(_))
+    ));
+}

@@ -162,3 +162,16 @@ fn the_published_answer_reads_without_loss() -> Result<(), Failure> {
     assert!(refused(&list.to_string()).is_some());
     Ok(())
 }
+
+#[test]
+fn a_parcel_without_events_has_none_and_nothing_is_amiss() -> Result<(), Failure> {
+    for events in ["<zdarzenia/>", "<zdarzenia> </zdarzenia>", ""] {
+        let body = format!(
+            "<e><danePrzesylki><numer>1</numer>{events}</danePrzesylki><numer>1</numer><status>2</status></e>"
+        );
+        let normalised = answer("1", &body)?;
+        let counts = (normalised.reports[0].events.len(), normalised.skipped.len());
+        assert_eq!(counts, (0, 0), "{events}");
+    }
+    Ok(())
+}

@@ -181,13 +181,16 @@ fn an_error_of_the_whole_answer_says_what_it_is() {
             assert_eq!(read(body), Err(error), "{code}");
         }
     }
-    let unknown = json!({"code": 0, "data": {"accepted": [], "rejected": [
-        {"number": "AB1", "error": {"code": -18_019_902, "message": "not registered"}}]}});
-    assert_eq!(
-        read(unknown),
-        Ok(Normalised::default()),
-        "asked about later"
-    );
+    let rejected =
+        json!([{"number": "AB1", "error": {"code": -18_019_902, "message": "not registered"}}]);
+    for data in [
+        json!({"accepted": [], "rejected": rejected}),
+        json!({"accepted": null, "rejected": rejected}),
+        json!({ "rejected": rejected }),
+    ] {
+        let read = read(json!({"code": 0, "data": data}));
+        assert_eq!(read, Ok(Normalised::default()), "asked about later");
+    }
 }
 
 #[test]
@@ -207,8 +210,13 @@ fn published_errors_hold_no_facts() -> Result<(), Failure> {
 #[test]
 fn the_end_of_tracking_is_no_event() {
     let read = |body: Value| Source::Track17.normalise(body.to_string().as_bytes());
-    let stopped = json!({"event": "TRACKING_STOPPED", "data": {"number": "1", "carrier": 3011}});
-    assert_eq!(read(stopped), Ok(Normalised::default()));
+    for nothing in [
+        json!({"event": "TRACKING_STOPPED", "data": {"number": "1", "carrier": 3011}}),
+        json!({"event": "SOMETHING_NEW", "data": null}),
+        json!({"event": "SOMETHING_NEW"}),
+    ] {
+        assert_eq!(read(nothing), Ok(Normalised::default()));
+    }
     assert!(matches!(
         read(json!({"event": "TRACKING_UPDATED"})),
         Err(Unreadable::Shape(_))
