@@ -9,9 +9,10 @@ const TAG = "trackline-timeline";
 // The packer puts the names of the built files here, most with their hashes.
 const assets = TRACKLINE_ASSETS;
 
-// So long the module waits for the rendered timeline; and so long it stays off the line that both come by.
+// So long the module waits for the rendered timeline; and so long it stays off the line that both come by: what a
+// timeline and its styles take on a slow phone, and the request's own way.
 const PATIENCE_MS = 3_000;
-const HEAD_START_MS = 30;
+const HEAD_START_MS = 60;
 
 // The page's own as it is now: what wraps it later does not stand between us and the API.
 const pristine = globalThis.fetch;

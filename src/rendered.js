@@ -54,8 +54,9 @@ export const fit = (root) => {
   for (const node of root.querySelectorAll(":not(body>article>script)")) {
     const { at, offset } = node.dataset;
     if (ALIEN.test(node.localName) || (offset && -new Date(+at).getTimezoneOffset() === +offset)) node.remove();
-    for (const { name, value } of [...node.attributes]) {
-      if (ALIEN.test(name) || (name === "href" && !/^(https?:|[/#])/i.test(value))) node.removeAttribute(name);
+    // By their names: each attribute as an object of its own would cost as much again.
+    for (const name of node.getAttributeNames()) {
+      if (ALIEN.test(name) || (name === "href" && !/^(https?:|[/#])/i.test(node.getAttribute(name)))) node.removeAttribute(name);
     }
   }
 };

@@ -24,7 +24,8 @@ function watch(page) {
     new PerformanceObserver((list) => {
       for (const { value, hadRecentInput, sources } of list.getEntries()) {
         const names = sources.map(({ node }) => node?.className || node?.localName || node?.textContent || "a node that is gone");
-        if (!hadRecentInput) globalThis.moved.push(`${value}: ${names}`);
+        // In thousandths, as in shift.test.mjs: a clock moves by less when the name of the customer's own zone goes.
+        if (!hadRecentInput && value >= 0.0005) globalThis.moved.push(`${value}: ${names}`);
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
