@@ -23,6 +23,7 @@ mod poczta_polska;
 pub mod proof;
 #[cfg(test)]
 mod samples;
+mod share;
 mod ship24;
 mod shippo;
 mod track17;
@@ -366,6 +367,16 @@ impl Source {
             Self::Generic => Err(Unreadable::Shape("a shop's own system is not asked")),
         };
         Ok(normalised?.about(asked))
+    }
+
+    /// The same of a question about several parcels: what it says of each, in their order.
+    pub fn answers(self, asked: &[Parcel], body: &[u8]) -> Result<Vec<Normalised>, Unreadable> {
+        let told = match (self, asked) {
+            (_, [one]) => return Ok(vec![self.answer(one, body)?]),
+            (Self::Track17, _) => track17::answer(&parse(body)?)?,
+            _ => return Err(Unreadable::Shape("this source is asked about one parcel")),
+        };
+        Ok(share::among(asked, &told))
     }
 }
 

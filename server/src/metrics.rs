@@ -74,7 +74,7 @@ impl Metrics {
             polls: register(
                 all,
                 "polls",
-                "Questions to sources by what came of them",
+                "Parcels that sources were asked about, by what came of it",
                 Family::default(),
             ),
             events: register(

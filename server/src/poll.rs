@@ -3,6 +3,7 @@
 
 pub mod breaker;
 pub mod choice;
+pub mod errand;
 pub mod exchange;
 pub mod lanes;
 pub mod limits;
@@ -17,7 +18,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::join_all;
 use trackline_wire::{Event, Shipment, Status};
 
-use self::exchange::{Asked, Exchange, Told};
+use self::errand::{Accounts, Errand};
+use self::exchange::{Asked, Exchange};
 use self::lanes::{Lane, Lanes};
 use self::schedule::{Outcome, Standing};
 use crate::access::credential::{NoRandomness, id, random};
@@ -27,9 +29,8 @@ use crate::carrier::Source;
 use crate::egress::{Egress, Reach};
 use crate::ingest::ingest;
 use crate::metrics;
-use crate::question::{self, Account};
-use crate::report::Parcel;
-use crate::snapshot::UNKNOWN_CARRIER;
+use crate::question;
+use crate::report::Report;
 use crate::store::{Due, Lease, Settled, Store, StoreError};
 
 /// What one worker has is another's after this. Longer than any question takes with all its waits.
@@ -50,14 +51,8 @@ pub struct Poller {
     worker: String,
 }
 
-/// What a client gave to ask with, as far as it can be opened.
-struct Accounts {
-    opened: HashMap<Source, Account>,
-    /// Some of it was sealed under another token secret.
-    unreadable: bool,
-}
-
 /// What became of one that was due.
+#[derive(Clone)]
 enum Done {
     /// There was no place for its question; it is due again then.
     PutOff(DateTime<Utc>),
@@ -90,31 +85,57 @@ impl Poller {
         })
     }
 
-    /// Leases at most `limit` of what is due.
-    pub async fn take(&self, now: DateTime<Utc>, limit: u32) -> Result<Vec<Due>, StoreError> {
+    /// Leases at most `limit` of what is due, in the questions that it is asked about in.
+    pub async fn take(&self, now: DateTime<Utc>, limit: u32) -> Result<Vec<Errand>, StoreError> {
         let lease = Lease {
             worker: self.worker.clone(),
             now,
             until: now + LEASE,
             limit,
         };
-        self.store.take_due(lease).await
+        let (mut errands, mut known) = (Vec::new(), HashMap::new());
+        for due in self.store.take_due(lease).await? {
+            let accounts = match known.get(&due.client) {
+                Some(accounts) => Arc::clone(accounts),
+                None => {
+                    let accounts = Arc::new(self.accounts(&due.client).await?);
+                    known.insert(due.client.clone(), Arc::clone(&accounts));
+                    accounts
+                }
+            };
+            errand::add(&mut errands, due, accounts, now);
+        }
+        Ok(errands)
     }
 
     /// Takes at most `limit` of what is due and asks about all of it at once; tells how many that were.
     pub async fn round(&self, now: DateTime<Utc>, limit: u32) -> Result<usize, StoreError> {
-        let taken = self.take(now, limit).await?;
-        let asked = join_all(taken.into_iter().map(|due| self.see_to(due, now))).await;
-        asked
-            .into_iter()
-            .try_fold(0, |count, one| one.map(|()| count + 1))
+        let errands = self.take(now, limit).await?;
+        let count = errands.iter().map(|errand| errand.due.len()).sum();
+        let asked = errands.into_iter().map(|errand| self.see_to(errand, now));
+        let asked = join_all(asked).await.into_iter();
+        asked.collect::<Result<(), _>>().map(|()| count)
     }
 
-    /// Sees to one leased shipment. An error leaves the lease to run out: somebody asks again then, and
-    /// what was taken in by now is recognised.
-    pub async fn see_to(&self, due: Due, now: DateTime<Utc>) -> Result<(), StoreError> {
+    /// Sees to leased shipments that go into one question. An error leaves their leases to run out: somebody
+    /// asks again then, and what was taken in by now is recognised.
+    pub async fn see_to(&self, errand: Errand, now: DateTime<Utc>) -> Result<(), StoreError> {
+        // The same for all of them, so that they are due together again.
         let chance = chance();
-        let done = self.ask(&due, now, chance).await?;
+        let done = self.ask(&errand, now, chance).await?;
+        for (due, done) in errand.due.into_iter().zip(done) {
+            self.settle(due, done, now, chance).await?;
+        }
+        Ok(())
+    }
+
+    async fn settle(
+        &self,
+        due: Due,
+        done: Done,
+        now: DateTime<Utc>,
+        chance: f64,
+    ) -> Result<(), StoreError> {
         let (due_at, failures, asked_at, told) = match done {
             Done::PutOff(until) => (Some(until), due.failures, None, false),
             Done::Asked {
@@ -153,31 +174,30 @@ impl Poller {
         self.store.settle(settled).await
     }
 
-    async fn ask(&self, due: &Due, now: DateTime<Utc>, chance: f64) -> Result<Done, StoreError> {
-        let accounts = self.accounts(&due.client).await?;
-        let carrier =
-            Some(due.shipment.carrier.code.as_str()).filter(|code| *code != UNKNOWN_CARRIER);
-        let number = &due.shipment.tracking_number;
-        let has = |source| accounts.opened.contains_key(&source);
-        let Some(source) = choice::choose(carrier, number, has) else {
-            let outcome = if accounts.unreadable {
-                Outcome::Refused
-            } else {
-                Outcome::Nobody
-            };
-            return Ok(Done::Asked {
-                outcome,
+    /// What became of each of its shipments, in their order.
+    async fn ask(
+        &self,
+        errand: &Errand,
+        now: DateTime<Utc>,
+        chance: f64,
+    ) -> Result<Vec<Done>, StoreError> {
+        let all = |done: Done| Ok(vec![done; errand.due.len()]);
+        let Some(source) = errand.source else {
+            return all(Done::Asked {
+                outcome: if errand.accounts.unreadable {
+                    Outcome::Refused
+                } else {
+                    Outcome::Nobody
+                },
                 news: false,
                 least: schedule::USUAL,
             });
         };
-        let limits = limits::of(source);
-        if let Some(rested) = due.asked_at.map(|asked| asked + limits.least)
-            && rested > now
-        {
-            return Ok(Done::PutOff(rested));
+        if let Some(rested) = errand.rests_until {
+            return all(Done::PutOff(rested));
         }
-        let account = accounts.opened.get(&source);
+        let limits = limits::of(source);
+        let account = errand.accounts.opened.get(&source);
         let own_base = account.and_then(|account| account.base_url.as_deref());
         let (base, reach) = self.address(source, own_base);
         let lane = Lane {
@@ -185,57 +205,48 @@ impl Poller {
             account: format!(
                 "{} {}",
                 source.as_str(),
-                account.map_or("", |_| &due.client)
+                account.map_or("", |_| &errand.client)
             ),
         };
         let start = match self.lanes.admit(&lane, &limits, now, chance) {
             Ok(start) => start,
-            Err(later) => return Ok(Done::PutOff(later)),
+            Err(later) => return all(Done::PutOff(later)),
         };
         tokio::time::sleep((start - now).to_std().unwrap_or_default()).await;
-        let parcel = Parcel {
-            carrier: carrier.map(str::to_owned),
-            number: due.shipment.tracking_number.clone(),
-        };
         let asked = Asked {
             source,
             base,
             reach,
-            parcel: &parcel,
+            parcels: &errand.parcels(),
             account,
         };
-        let mut told = self.exchange.ask(&asked, now).await;
-        self.lanes.back(&lane, told.up, now);
-        if let Outcome::Busy(wait) = told.outcome {
-            self.lanes.rest(&lane, now + wait.unwrap_or(UNTOLD_REST));
-        }
-        metrics::polled(source.as_str(), told.outcome.as_str());
-        tracing::info!(poll.source = source.as_str(), poll.outcome = ?told.outcome, "asked");
-        if own_base.is_some() {
-            // Whoever answers there was chosen by this client: others' shipments do not believe it.
-            for report in &mut told.reports {
-                report.shipment = Some(due.shipment.id.clone());
+        let told = self.exchange.ask(&asked, now).await;
+        self.lanes.back(&lane, told.iter().any(|it| it.up), now);
+        let (mut reports, mut outcomes) = (Vec::new(), Vec::new());
+        for (told, due) in told.into_iter().zip(&errand.due) {
+            if let Outcome::Busy(wait) = told.outcome {
+                self.lanes.rest(&lane, now + wait.unwrap_or(UNTOLD_REST));
             }
+            metrics::polled(source.as_str(), told.outcome.as_str());
+            tracing::info!(poll.source = source.as_str(), poll.outcome = ?told.outcome, "asked");
+            outcomes.push(told.outcome);
+            reports.extend(told.reports.into_iter().map(|report| Report {
+                // Whoever answers there was chosen by this client: others' shipments do not believe it.
+                shipment: own_base.map(|_| due.shipment.id.clone()),
+                ..report
+            }));
         }
-        let Told {
-            outcome, reports, ..
-        } = told;
-        let changes = ingest(
-            &*self.store,
-            &self.bus,
-            now,
-            source.as_str(),
-            Some(now),
-            reports,
-        )
-        .await?;
-        Ok(Done::Asked {
+        let (store, name) = (&*self.store, source.as_str());
+        let changes = ingest(store, &self.bus, now, name, Some(now), reports).await?;
+        let done = outcomes.into_iter().zip(&errand.due);
+        let done = done.map(|(outcome, due)| Done::Asked {
             outcome,
             news: changes
                 .iter()
                 .any(|change| change.shipment == due.shipment.id),
             least: limits.least,
-        })
+        });
+        Ok(done.collect())
     }
 
     /// The client's own address of a source comes first, then the operator's, then the usual one.
@@ -249,10 +260,7 @@ impl Poller {
     }
 
     async fn accounts(&self, client: &str) -> Result<Accounts, StoreError> {
-        let mut accounts = Accounts {
-            opened: HashMap::new(),
-            unreadable: false,
-        };
+        let mut accounts = Accounts::default();
         for kept in self.store.credentials(client).await? {
             let Some(source) = Source::parse(&kept.source) else {
                 continue;

@@ -1,14 +1,16 @@
-//! How each source is asked about one parcel: the request, from what a client gave to ask with.
+//! How each source is asked about parcels: the request, from what a client gave to ask with.
 //! It must not know how a request is sent, when, or what becomes of the answer.
 
 mod account;
 mod soap;
 
+use std::collections::BTreeSet;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, Method, Request, header, request};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::carrier::Source;
 use crate::report::Parcel;
@@ -88,13 +90,20 @@ pub fn answers_about(source: Source, carrier: Option<&str>) -> bool {
     needs(source).is_some() && (source != Source::Shippo || carrier.is_some())
 }
 
-/// Asks what a source knows of a parcel. For CDEK the key's secret is a token; see [`token`].
+/// About how many parcels a source is asked in one request.
+pub fn at_most(source: Source) -> usize {
+    if source == Source::Track17 { 40 } else { 1 }
+}
+
+/// Asks what a source knows of parcels, of which there are no more than it takes. For CDEK the key's secret is a
+/// token; see [`token`].
 pub fn about(
     source: Source,
     base: &str,
-    parcel: &Parcel,
+    parcels: &[Parcel],
     key: Key<'_>,
 ) -> Result<Request<String>, NoQuestion> {
+    let parcel = parcels.first().ok_or(NoQuestion::NoSource)?;
     let number = utf8_percent_encode(&parcel.number, PLAIN).to_string();
     let secret = key.secret;
     let get = |path: String| {
@@ -107,8 +116,7 @@ pub fn about(
         }
         Source::Track17 => {
             let post = post(base, "/gettrackinfo", "application/json");
-            let numbers = json!([{ "number": parcel.number }]).to_string();
-            with(post, "17token", secret).body(numbers)
+            with(post, "17token", secret).body(numbers(parcels).to_string())
         }
         Source::AfterShip => {
             let list = get(format!("/trackings?tracking_numbers={number}"));
@@ -152,23 +160,23 @@ pub fn about(
     Ok(request?)
 }
 
-/// Makes an aggregator that does not know the parcel follow it from now on; `None` where that is not
+/// Makes an aggregator that does not know the parcels follow them from now on; `None` where that is not
 /// possible or not needed. Said again, it changes nothing there.
 pub fn follow(
     source: Source,
     base: &str,
-    parcel: &Parcel,
+    parcels: &[Parcel],
     key: Key<'_>,
 ) -> Option<Result<Request<String>, NoQuestion>> {
-    let number = &parcel.number;
+    let number = &parcels.first()?.number;
     let (path, header, value, body) = match source {
         Source::EasyPost => {
             let tracker = json!({ "tracker": { "tracking_code": number } });
             ("/trackers", "authorization", easypost(key), tracker)
         }
         Source::Track17 => {
-            let numbers = json!([{ "number": number }]);
-            ("/register", "17token", key.secret.to_owned(), numbers)
+            let secret = key.secret.to_owned();
+            ("/register", "17token", secret, numbers(parcels))
         }
         Source::AfterShip => {
             let tracking = json!({ "tracking_number": number });
@@ -183,6 +191,13 @@ pub fn follow(
     };
     let request = with(post(base, path, "application/json"), header, &value);
     Some(request.body(body.to_string()).map_err(NoQuestion::from))
+}
+
+/// 17TRACK's list of numbers; two parcels may have the same.
+fn numbers(parcels: &[Parcel]) -> Value {
+    let numbers: BTreeSet<&str> = parcels.iter().map(|it| it.number.as_str()).collect();
+    let numbers = numbers.into_iter();
+    numbers.map(|number| json!({ "number": number })).collect()
 }
 
 /// Asks for the token that some sources want in place of the account's own secret.

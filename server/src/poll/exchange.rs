@@ -1,4 +1,4 @@
-//! One question to one source and what its answer means: facts, or why there are none.
+//! One question to one source and what its answer means for each parcel: facts, or why there are none.
 //! It must not know when to ask again, nor where facts go.
 
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::schedule::Outcome;
-use crate::carrier::{Source, Unreadable};
+use crate::carrier::{Normalised, Source, Unreadable};
 use crate::egress::{Answer, Egress, Reach};
 use crate::question::{self, Account, Key, NoQuestion};
 use crate::report::{Parcel, Report};
@@ -24,18 +24,18 @@ pub struct Asked<'a> {
     pub base: &'a str,
     /// How far it may be from the public Internet.
     pub reach: Reach,
-    /// About what.
-    pub parcel: &'a Parcel,
+    /// About what: no more than the source takes at once.
+    pub parcels: &'a [Parcel],
     /// What the client gave to ask with.
     pub account: Option<&'a Account>,
 }
 
-/// What came of it.
+/// What came of it for one of the parcels.
 #[derive(Debug)]
 pub struct Told {
     /// How it went.
     pub outcome: Outcome,
-    /// Facts about the parcel that was asked about, and no other.
+    /// Facts about this parcel, and no other.
     pub reports: Vec<Report>,
     /// Whether the source is up: it answered sensibly, be it with a refusal.
     pub up: bool,
@@ -48,6 +48,14 @@ impl Told {
             reports: Vec::new(),
             up: outcome != Outcome::Failed,
         }
+    }
+}
+
+impl Asked<'_> {
+    /// The same for all of its parcels.
+    fn all(&self, outcome: Outcome) -> Vec<Told> {
+        let parcels = self.parcels.iter();
+        parcels.map(|_| Told::nothing(outcome)).collect()
     }
 }
 
@@ -76,8 +84,8 @@ impl Exchange {
         }
     }
 
-    /// Asks, and reads the answer.
-    pub async fn ask(&self, asked: &Asked<'_>, now: DateTime<Utc>) -> Told {
+    /// Asks, and reads the answer: for each parcel in its order.
+    pub async fn ask(&self, asked: &Asked<'_>, now: DateTime<Utc>) -> Vec<Told> {
         let own = Key {
             user: asked
                 .account
@@ -95,36 +103,36 @@ impl Exchange {
             Some(token) => token,
             None => match self.new_token(asked, request, place, now).await {
                 Ok(token) => token,
-                Err(told) => return told,
+                Err(outcome) => return asked.all(outcome),
             },
         };
         let key = Key {
             secret: &token,
             ..own
         };
-        let told = self.ask_with(asked, key, now).await;
-        if told.outcome != Outcome::Refused {
-            return told;
+        let mut told = self.ask_with(asked, key, now).await;
+        for told in &mut told {
+            if told.outcome == Outcome::Refused {
+                self.tokens().remove(&place);
+                // A kept token may have been taken back early; a fresh one says what the account is worth.
+                if is_known {
+                    told.outcome = Outcome::Failed;
+                }
+            }
         }
-        self.tokens().remove(&place);
-        // A kept token may have been taken back early; a fresh one says what the account is worth.
-        let outcome = if is_known {
-            Outcome::Failed
-        } else {
-            Outcome::Refused
-        };
-        Told { outcome, ..told }
+        told
     }
 
-    async fn ask_with(&self, asked: &Asked<'_>, key: Key<'_>, now: DateTime<Utc>) -> Told {
-        let request = question::about(asked.source, asked.base, asked.parcel, key);
+    async fn ask_with(&self, asked: &Asked<'_>, key: Key<'_>, now: DateTime<Utc>) -> Vec<Told> {
+        let request = question::about(asked.source, asked.base, asked.parcels, key);
         let told = match self.send(asked, request).await {
             Ok(answer) => read(asked, &answer, now),
-            Err(told) => told,
+            Err(outcome) => asked.all(outcome),
         };
-        if told.outcome == Outcome::NotFound
-            && let Some(request) = question::follow(asked.source, asked.base, asked.parcel, key)
-        {
+        let each = asked.parcels.iter().zip(&told);
+        let unknown = each.filter(|(_, told)| told.outcome == Outcome::NotFound);
+        let unknown: Vec<Parcel> = unknown.map(|(parcel, _)| parcel.clone()).collect();
+        if let Some(request) = question::follow(asked.source, asked.base, &unknown, key) {
             // Whether it took that on shows the next time that it is asked.
             let _ = self.send(asked, request).await;
         }
@@ -135,15 +143,15 @@ impl Exchange {
         &self,
         asked: &Asked<'_>,
         request: Result<Request<String>, NoQuestion>,
-    ) -> Result<Answer, Told> {
+    ) -> Result<Answer, Outcome> {
         // What fits into no request will not fit the next time either.
-        let request = request.map_err(|_| Told::nothing(Outcome::Refused))?;
+        let request = request.map_err(|_| Outcome::Refused)?;
         self.egress
             .ask(request, asked.reach)
             .await
             .map_err(|error| {
                 tracing::info!(poll.source = asked.source.as_str(), %error, "no answer");
-                Told::nothing(Outcome::Failed)
+                Outcome::Failed
             })
     }
 
@@ -159,7 +167,7 @@ impl Exchange {
         request: Result<Request<String>, NoQuestion>,
         place: [u8; 32],
         now: DateTime<Utc>,
-    ) -> Result<String, Told> {
+    ) -> Result<String, Outcome> {
         #[derive(Deserialize)]
         struct Given {
             access_token: String,
@@ -167,15 +175,13 @@ impl Exchange {
         }
         let answer = self.send(asked, request).await?;
         if !answer.status.is_success() {
-            let outcome = match meaning(answer.status, &answer.headers, now) {
+            return Err(match meaning(answer.status, &answer.headers, now) {
                 // So OAuth says that it does not know the client.
                 None if answer.status == StatusCode::BAD_REQUEST => Outcome::Refused,
                 known => known.unwrap_or(Outcome::Failed),
-            };
-            return Err(Told::nothing(outcome));
+            });
         }
-        let given: Given =
-            serde_json::from_slice(&answer.body).map_err(|_| Told::nothing(Outcome::Failed))?;
+        let given: Given = serde_json::from_slice(&answer.body).map_err(|_| Outcome::Failed)?;
         let token = Token {
             text: given.access_token.clone(),
             expires_at: now + TimeDelta::seconds(given.expires_in.into()),
@@ -223,38 +229,19 @@ fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<TimeDelta> {
     Some((DateTime::<Utc>::from(date) - now).max(TimeDelta::zero()))
 }
 
-fn read(asked: &Asked<'_>, answer: &Answer, now: DateTime<Utc>) -> Told {
-    let server_error = answer.status.is_server_error();
+fn read(asked: &Asked<'_>, answer: &Answer, now: DateTime<Utc>) -> Vec<Told> {
     if let Some(outcome) = meaning(answer.status, &answer.headers, now) {
-        return Told {
-            up: !server_error,
-            ..Told::nothing(outcome)
-        };
+        let mut told = asked.all(outcome);
+        let up = !answer.status.is_server_error();
+        told.iter_mut().for_each(|told| told.up = up);
+        return told;
     }
-    match asked.source.answer(asked.parcel, &answer.body) {
-        Ok(normalised) if answer.status.is_success() => {
-            let skipped = normalised.skipped.len();
-            let outcome = match (normalised.reports.is_empty(), skipped) {
-                (false, _) => Outcome::Told,
-                // Some say that they do not know a number by saying nothing about it.
-                (true, 0) => Outcome::NotFound,
-                // All that it said could not be read or was about another parcel.
-                (true, _) => Outcome::Failed,
-            };
-            if skipped > 0 {
-                let source = asked.source.as_str();
-                tracing::warn!(
-                    poll.source = source,
-                    poll.skipped = skipped,
-                    "parts of an answer skipped"
-                );
-            }
-            Told {
-                reports: normalised.reports,
-                ..Told::nothing(outcome)
-            }
+    match asked.source.answers(asked.parcels, &answer.body) {
+        Ok(shares) if answer.status.is_success() => {
+            let shares = shares.into_iter();
+            shares.map(|share| told(asked.source, share)).collect()
         }
-        Ok(_) => Told::nothing(Outcome::Failed),
+        Ok(_) => asked.all(Outcome::Failed),
         // SOAP tells this with a status of 500, and some tell it with one of 200.
         Err(unreadable) => {
             let outcome = match unreadable {
@@ -268,8 +255,32 @@ fn read(asked: &Asked<'_>, answer: &Answer, now: DateTime<Utc>) -> Told {
                 let status = answer.status.as_u16();
                 tracing::info!(poll.source = source, http.status = status, reason = %unreadable, "no use in an answer");
             }
-            Told::nothing(outcome)
+            asked.all(outcome)
         }
+    }
+}
+
+/// What an answer says of one parcel.
+fn told(source: Source, normalised: Normalised) -> Told {
+    let skipped = normalised.skipped.len();
+    let outcome = match (normalised.reports.is_empty(), skipped) {
+        (false, _) => Outcome::Told,
+        // Some say that they do not know a number by saying nothing about it.
+        (true, 0) => Outcome::NotFound,
+        // All that it said could not be read or was about another parcel.
+        (true, _) => Outcome::Failed,
+    };
+    if skipped > 0 {
+        let source = source.as_str();
+        tracing::warn!(
+            poll.source = source,
+            poll.skipped = skipped,
+            "parts of an answer skipped"
+        );
+    }
+    Told {
+        reports: normalised.reports,
+        ..Told::nothing(outcome)
     }
 }
 

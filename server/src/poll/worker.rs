@@ -12,7 +12,7 @@ use super::Poller;
 
 /// How often the store is asked what is due: a hint waits no longer.
 const TICK: Duration = Duration::from_secs(1);
-/// So many shipments are seen to at once.
+/// So many questions are seen to at once, and no more shipments are taken at a time.
 const AT_ONCE: usize = 64;
 /// Questions on their way when the server stops get so long; others ask again when their leases run out.
 const DRAIN: Duration = Duration::from_secs(3);
@@ -31,10 +31,10 @@ pub async fn run(poller: Arc<Poller>, closing: CancellationToken) {
                 Vec::new()
             }
         };
-        for due in taken {
+        for errand in taken {
             let poller = Arc::clone(&poller);
             running.spawn(async move {
-                if let Err(error) = poller.see_to(due, now).await {
+                if let Err(error) = poller.see_to(errand, now).await {
                     tracing::warn!(%error, "an answer cannot be kept");
                 }
             });

@@ -1,6 +1,8 @@
 //! Each source's request, word for word.
 //! It must not know what any source answers.
 
+use std::slice::from_ref;
+
 use super::*;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -15,7 +17,7 @@ fn asked(
     carrier: Option<&str>,
 ) -> Result<Request<String>, Box<dyn std::error::Error>> {
     let parcel = Parcel::new(carrier, "AB/12-3")?;
-    Ok(about(source, usual_base(source), &parcel, KEY)?)
+    Ok(about(source, usual_base(source), &[parcel], KEY)?)
 }
 
 #[test]
@@ -138,7 +140,7 @@ fn no_secret_is_printed() -> Outcome {
     };
     let parcel = Parcel::new(Some("dhl"), "1")?;
     for source in [Source::Track17, Source::Dhl, Source::Ship24, Source::Cdek] {
-        let request = about(source, usual_base(source), &parcel, hidden)?;
+        let request = about(source, usual_base(source), from_ref(&parcel), hidden)?;
         assert!(!format!("{request:?}").contains("hunter2"), "{source:?}");
     }
     Ok(())
@@ -151,7 +153,25 @@ fn a_key_that_fits_into_no_header_is_an_error_and_no_other_request() -> Outcome 
         user: "",
         secret: "a\r\nhost: elsewhere",
     };
-    assert!(about(Source::Dhl, usual_base(Source::Dhl), &parcel, broken).is_err());
+    assert!(about(Source::Dhl, usual_base(Source::Dhl), &[parcel], broken).is_err());
+    Ok(())
+}
+
+#[test]
+fn only_17track_is_asked_about_many_at_once_and_about_each_number_once() -> Outcome {
+    let parcels = [
+        Parcel::new(Some("dpd"), "B2")?,
+        Parcel::new(None, "A1")?,
+        Parcel::new(Some("ups"), "B2")?,
+    ];
+    let (source, base) = (Source::Track17, usual_base(Source::Track17));
+    let asked = about(source, base, &parcels, KEY)?.into_body();
+    assert_eq!(asked, r#"[{"number":"A1"},{"number":"B2"}]"#);
+    let told = follow(source, base, &parcels, KEY).ok_or("no request")??;
+    assert_eq!(told.into_body(), asked);
+    let many = Source::ALL.into_iter().filter(|it| at_most(*it) > 1);
+    assert!(many.eq([Source::Track17]));
+    assert!(about(source, base, &[], KEY).is_err());
     Ok(())
 }
 
@@ -170,7 +190,7 @@ fn every_source_that_can_be_asked_has_a_public_https_address() -> Outcome {
 fn an_aggregator_that_does_not_know_the_parcel_is_told_to_follow_it() -> Outcome {
     let parcel = Parcel::new(None, "AB12")?;
     let told = |source| {
-        let request = follow(source, usual_base(source), &parcel, KEY)?.ok()?;
+        let request = follow(source, usual_base(source), from_ref(&parcel), KEY)?.ok()?;
         Some((request.uri().path().to_owned(), request.into_body()))
     };
     for (source, path, body) in [

@@ -28,6 +28,7 @@ mod openapi;
 mod parcels;
 mod periods;
 mod polling;
+mod polling_together;
 mod polling_trouble;
 mod problems;
 mod program;

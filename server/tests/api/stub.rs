@@ -166,7 +166,16 @@ async fn answer(
     response.body(body).unwrap_or_default()
 }
 
-/// What 17TRACK answers about a parcel of DHL with these events, each a sub-status and a time.
+/// What 17TRACK answers about parcels of DHL with these events, each a sub-status and a time.
+pub fn track17_of(numbers: &[String], events: &[(&str, &str)]) -> Value {
+    let answers = numbers.iter().map(|number| track17(number, events));
+    let accepted: Vec<Value> = answers
+        .map(|mut answer| answer["data"]["accepted"][0].take())
+        .collect();
+    json!({ "code": 0, "data": { "accepted": accepted, "rejected": [] } })
+}
+
+/// The same about one.
 pub fn track17(number: &str, events: &[(&str, &str)]) -> Value {
     let events: Vec<Value> = events
         .iter()

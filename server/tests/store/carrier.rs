@@ -52,9 +52,13 @@ impl Carrier {
 }
 
 async fn answer(State(carrier): State<Carrier>, question: Json<Value>) -> Json<Value> {
-    let number = &question[0]["number"];
-    let name = number.as_str().unwrap_or_default().to_owned();
-    carrier.asked.send_modify(|asked| asked.push(name));
+    let list = question.as_array().cloned().unwrap_or_default();
+    let numbers: Vec<&str> = list
+        .iter()
+        .filter_map(|one| one["number"].as_str())
+        .collect();
+    let names = numbers.iter().map(|number| (*number).to_owned());
+    carrier.asked.send_modify(|asked| asked.extend(names));
     let _ = carrier
         .answers
         .subscribe()
@@ -64,7 +68,10 @@ async fn answer(State(carrier): State<Carrier>, question: Json<Value>) -> Json<V
         "description": "On its way", "stage": "InTransit", "sub_status": "InTransit_Other" });
     let track = json!({ "latest_status": { "status": "InTransit" },
         "tracking": { "providers": [{ "provider": { "key": 7041 }, "events": [event] }] } });
-    let accepted = json!([{ "number": number, "carrier": 7041, "track_info": track }]);
+    let accepted = numbers
+        .iter()
+        .map(|number| json!({ "number": number, "carrier": 7041, "track_info": track }));
+    let accepted: Vec<Value> = accepted.collect();
     Json(json!({ "code": 0, "data": { "accepted": accepted, "rejected": [] } }))
 }
 

@@ -136,16 +136,20 @@ impl Polled {
 }
 
 async fn answer(State(told): State<Told>, asked: Json<Value>) -> Json<Value> {
-    let number = text(&asked[0]["number"]).unwrap_or_default();
-    let mut count = 0;
-    told.send_modify(|told| {
-        let known = told.entry(number.clone()).or_default();
-        *known += 1;
-        count = *known;
-    });
-    let times: Vec<String> = (0..count).map(time).collect();
-    let events: Vec<_> = times.iter().map(|at| ("InTransit", at.as_str())).collect();
-    Json(track17(&number, &events))
+    let mut accepted = Vec::new();
+    for asked in asked.as_array().into_iter().flatten() {
+        let number = text(&asked["number"]).unwrap_or_default();
+        let mut count = 0;
+        told.send_modify(|told| {
+            let known = told.entry(number.clone()).or_default();
+            *known += 1;
+            count = *known;
+        });
+        let times: Vec<String> = (0..count).map(time).collect();
+        let events: Vec<_> = times.iter().map(|at| ("InTransit", at.as_str())).collect();
+        accepted.push(track17(&number, &events)["data"]["accepted"][0].take());
+    }
+    Json(json!({ "code": 0, "data": { "accepted": accepted, "rejected": [] } }))
 }
 
 fn time(event: usize) -> String {
