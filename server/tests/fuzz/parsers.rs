@@ -1,4 +1,5 @@
-//! Every parser of foreign bytes that is written in Rust, with samples of what it is made for: one line more covers one more.
+//! Every parser of foreign bytes that is written in Rust, with samples of what it is made for: one line more
+//! covers one more.
 //! It must not know how the samples are spoiled.
 
 use std::fmt::Debug;
