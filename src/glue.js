@@ -8,8 +8,10 @@ let dead;
 
 let last = 0;
 
-// Starts the module; `page` is the loader's side. Gives the calls for one element's stay.
-export function run(module, page) {
+// Starts the module when it comes; `page` is the loader's side. Gives the calls for one element's stay.
+export async function run(coming, page) {
+  hands.rehearse(document.querySelector("trackline-timeline"));
+  const module = await coming;
   __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
 
   // The elements that the module knows.

@@ -137,13 +137,24 @@ const CLOCK = { timeZone: "UTC", hour: "2-digit", minute: "2-digit" };
 // In the order of `Date` in format/intl.rs.
 const DATES = [CLOCK, { ...DAY, month: "long" }, { ...DAY, month: "long", year: "numeric" }, DAY, { ...DAY, ...CLOCK }];
 
-// A language's formatters, each made when it is first needed: the first one of a page costs tens of milliseconds.
+// Without the members that pages add to every object.
+const formats = { __proto__: null };
+
+// A language's formatters, each made when it is first needed: the first ones of a page cost tens of milliseconds.
 export class Formats {
-  // Without the members that pages add to every object.
   #made = { __proto__: null };
 
   constructor(tag) {
     this.tag = tag;
+    return (formats[tag] ??= this);
+  }
+
+  // Makes those that every card needs, once whatever is being asked for has been.
+  warm() {
+    setTimeout(() => {
+      for (const kind of DATES.keys()) this.date(kind, 0);
+      this.ago(0, "day");
+    });
   }
 
   // Moments are milliseconds on the clock of their place, as if it were UTC's.
@@ -268,6 +279,15 @@ export const wishes = (element) =>
   [kept(element), element.getAttribute("locale"), element.closest("[lang]")?.lang, ...navigator.languages]
     .filter(Boolean)
     .join("\n");
+
+// Makes formatters for the card that an element shows already.
+export function rehearse(element) {
+  const language = element?.shadowRoot?.querySelector("[lang]")?.lang;
+  const wish = language && wishes(element).split("\n").find((wish) => wish.startsWith(language));
+  // As `european` in format.rs.
+  const tag = { en: "en-GB", pt: "pt-PT" }[wish] ?? wish;
+  if (wish && usable(tag)) new Formats(tag).warm();
+}
 
 // Whether the shop lets the timeline stay on the device.
 export const keeps = (element) => /(^|\s)timeline(\s|$)/.test(element.getAttribute("remember"));

@@ -127,6 +127,9 @@ extern "C" {
     /// For a tag that is [`usable`].
     #[wasm_bindgen(constructor)]
     pub fn of(tag: &str) -> Formats;
+    /// Makes the dear ones soon.
+    #[wasm_bindgen(method)]
+    pub fn warm(this: &Formats);
     /// A moment, or from there to another, in milliseconds on the clock of the place.
     #[wasm_bindgen(method)]
     pub fn date(this: &Formats, kind: u32, from: f64, to: Option<f64>) -> String;

@@ -103,9 +103,9 @@ export function define(own) {
   const load = () =>
     (loading ??= (async () => {
       try {
-        const [glue, module] = await Promise.all(await fetchParts());
+        const [glue, module] = await fetchParts();
         await styled();
-        return (running = glue.run(module, page));
+        return (running = await (await glue).run(module, page));
       } catch (error) {
         loading = parts = styles = undefined;
         throw error;

@@ -26,6 +26,11 @@ impl Formats {
         Self(hands::Formats::of(european(tag, hands::usable)))
     }
 
+    /// Makes the dear ones soon, before the first date is to be written.
+    pub fn warm(&self) {
+        self.0.warm();
+    }
+
     /// The clock at the place, e.g. `06:40`.
     pub fn time(&self, at: DateTime<FixedOffset>) -> String {
         self.date(Date::Clock, at)

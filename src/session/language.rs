@@ -66,13 +66,15 @@ impl Languages {
         }
         let (chosen, inputs) = (Rc::clone(&self.chosen), inputs.clone());
         soon(async move {
+            let formats = Formats::new(&choice.tag);
+            formats.warm();
             let Some(table) = load(&choice).await else {
                 // Asked for again with the next change.
                 chosen.replace(None);
                 return;
             };
             let texts = Texts::new(choice.language, table, rules(choice.language));
-            let words = Rc::new(Words::new(texts, Formats::new(&choice.tag)));
+            let words = Rc::new(Words::new(texts, formats));
             SPOKEN.with_borrow_mut(|spoken| spoken.push((choice.clone(), Rc::clone(&words))));
             // A choice that was overtaken while it loaded stays unspoken.
             if chosen.borrow().as_ref() == Some(&choice) {

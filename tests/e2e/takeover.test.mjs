@@ -52,6 +52,14 @@ async function visit(markup) {
       await page.addInitScript(() => {
         globalThis.ready = 0;
         addEventListener("trackline-ready", () => globalThis.ready++);
+        // The tag of every formatter of dates that is made.
+        globalThis.formatters = [];
+        Intl.DateTimeFormat = class extends Intl.DateTimeFormat {
+          constructor(tag, options) {
+            super(tag, options);
+            globalThis.formatters.push(tag);
+          }
+        };
       });
       await page.route(/trackline-\w+\.wasm$/, (route) => held.passed.then(() => route.continue()));
     },
@@ -69,6 +77,15 @@ async function visit(markup) {
 }
 
 for (const way of ["in the page", "fetched by the tag"]) {
+  test(`${way}: formatters are made while the module is on its way, and none afterwards`, async () => {
+    const { page, takeOver, close } = await visit(await (await order())[way].markup());
+    const all = Array(5).fill("en-GB");
+    await page.waitForFunction((count) => globalThis.formatters.length === count, all.length);
+    await takeOver();
+    assert.deepEqual(await page.evaluate(() => globalThis.formatters), all);
+    await close();
+  });
+
   test(`${way}: nothing changes when the module takes over`, async () => {
     const { page, takeOver, complaints, close } = await visit(await (await order())[way].markup());
     await page.evaluate(() => {
