@@ -25,6 +25,8 @@ use crate::feed::Failure;
 use crate::locale::Arg;
 use crate::store::{Phase, State, stage};
 
+const MINUTE_MS: i64 = 60_000;
+
 /// The card. Blank texts are not drawn.
 #[derive(Debug, Default)]
 pub struct Card {
@@ -160,10 +162,10 @@ impl Card {
         if let Some(failure) = &state.failure {
             card.notice = words.text(sentence(failure), &[]);
         }
-        if state.phase() == Phase::Stale {
-            let ago = words
-                .formats
-                .ago(inputs.now - state.heard_at.unwrap_or(inputs.now));
+        let age = inputs.now - state.heard_at.unwrap_or(inputs.now);
+        // A connection that was lost this minute leaves nothing old behind.
+        if state.phase() == Phase::Stale && (state.kept || age >= MINUTE_MS) {
+            let ago = words.formats.ago(age);
             card.age = words.text("notice-age", &[("ago", Arg::Text(&ago))]);
         }
         card
@@ -245,5 +247,44 @@ fn sentence(failure: &Failure) -> &'static str {
         Failure::Unreachable => "notice-unreachable",
         Failure::Malformed => "notice-malformed",
         Failure::Misconfigured => "notice-config",
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::feed::FeedEvent;
+    use crate::format::{Formats, rules};
+    use crate::locale::{Texts, table};
+    use crate::store;
+
+    const THEN: i64 = 1_763_640_000_000;
+
+    /// What a card says of its age when the connection is lost so long after the last news.
+    fn age(after: i64, recalled: bool) -> Result<String, serde_json::Error> {
+        let shipment: Shipment = serde_json::from_value(serde_json::json!({"id": "a",
+            "tracking_number": "1", "status": "in_transit", "carrier": {"code": "x", "name": "X"},
+            "updated_at": "2025-11-20T10:00:00Z", "version": 1, "events": []}))?;
+        let mut inputs = Inputs::new(THEN + after);
+        if recalled {
+            inputs.state.recall(vec![Rc::new(shipment)], THEN);
+        } else {
+            let snapshot = FeedEvent::Snapshot(vec![Rc::new(shipment)]);
+            store::apply(&mut inputs.state, snapshot, THEN);
+        }
+        let lost = FeedEvent::Failed(Failure::Unreachable);
+        store::apply(&mut inputs.state, lost, THEN + after);
+        let texts = Texts::new("en", table("en").to_owned(), rules("en"));
+        let words = Shared::new(Words::new(texts, Formats::new("en")));
+        Ok(Card::write(&inputs, &words, &mut Kept::default()).age)
+    }
+
+    #[test]
+    fn a_lost_connection_tells_an_age_that_says_something() -> Result<(), serde_json::Error> {
+        assert_eq!(age(MINUTE_MS - 1, false)?, "");
+        assert_eq!(age(MINUTE_MS, false)?, "This is from 1 minute ago.");
+        // What was never confirmed is told apart at once.
+        assert_eq!(age(0, true)?, "This is from now.");
+        Ok(())
     }
 }
