@@ -9,12 +9,11 @@ use trackline_wire::{Event, Shipment, ZoneKnowledge};
 
 use super::super::node::Element;
 use super::super::{Inputs, Shared, Words};
-use super::When;
+use super::{MINUTE_MS, When};
 use crate::locale::Arg;
 
 /// So many events are shown before the customer asks for the rest.
 pub const AT_FIRST: usize = 6;
-const MINUTE_MS: i64 = 60_000;
 
 /// One event.
 #[derive(Debug, Default)]
