@@ -2,7 +2,9 @@
 //! It must not know what is measured.
 
 use std::io::{BufRead, BufReader};
+use std::ops::Sub;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -18,9 +20,30 @@ const SECRET: &str = "generic=whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
 const LIMITS: &str = "client=4000000,address=4000000,webhook=4000000,\
     streams-of-address=1000000,streams-of-token=1000000";
 
+/// Linux tells programs times in hundredths of a second, on every machine.
+const TICK: Duration = Duration::from_millis(10);
+
 pub struct Program {
     child: Child,
     pub address: String,
+}
+
+/// What a program has had of the processors.
+#[derive(Clone, Copy)]
+pub struct Work {
+    pub user: Duration,
+    pub system: Duration,
+}
+
+impl Sub for Work {
+    type Output = Self;
+
+    fn sub(self, before: Self) -> Self {
+        Self {
+            user: self.user.saturating_sub(before.user),
+            system: self.system.saturating_sub(before.system),
+        }
+    }
 }
 
 impl Program {
@@ -58,6 +81,19 @@ impl Program {
         let line = status.lines().find(|line| line.starts_with("VmRSS:"));
         let kilobytes = line.and_then(|line| line.split_whitespace().nth(1));
         Ok(kilobytes.ok_or("no VmRSS")?.parse::<u64>()? * 1024)
+    }
+
+    /// The work of all its threads until now, those that have ended included.
+    pub fn work(&self) -> Outcome<Work> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        // The program's name stands in brackets and may hold anything.
+        let (_, fields) = stat.rsplit_once(')').ok_or("no name")?;
+        let mut fields = fields.split_whitespace().skip(11);
+        let mut ticks = || Outcome::Ok(TICK * fields.next().ok_or("no times")?.parse()?);
+        Ok(Work {
+            user: ticks()?,
+            system: ticks()?,
+        })
     }
 
     /// An access token of the stock's client.

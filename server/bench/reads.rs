@@ -4,7 +4,7 @@
 use crate::figures::{mark, median};
 use crate::fill::{Stock, Stored};
 use crate::http::{Connection, Load, get, load};
-use crate::program::Program;
+use crate::program::{Program, Work};
 use crate::{Options, Outcome};
 
 const CONNECTIONS: usize = 64;
@@ -26,28 +26,35 @@ pub async fn measure(options: &Options, stock: &Stock) -> Outcome {
         options.rounds,
         options.seconds
     );
-    println!("| Answer | a second | p50, ms | p99, ms |");
-    println!("| --- | --- | --- | --- |");
+    println!("| Answer | a second | p50, ms | p99, ms | user, µs | system, µs |");
+    println!("| --- | --- | --- | --- | --- | --- |");
     let mut rates = [const { Vec::new() }; 4];
+    let mut works = [const { Vec::new() }; 4];
     for round in 0..options.rounds {
-        for (case, rates) in rates.iter_mut().enumerate() {
-            let (name, address, unchanged) = match case {
-                0 => ("from memory", &memory.address, false),
-                1 => ("from SQLite", &server.address, false),
-                2 => ("304 from memory", &memory.address, true),
-                _ => ("304 from SQLite", &server.address, true),
+        for (case, (rates, works)) in rates.iter_mut().zip(&mut works).enumerate() {
+            let (name, program, unchanged) = match case {
+                0 => ("from memory", &memory, false),
+                1 => ("from SQLite", &server, false),
+                2 => ("304 from memory", &memory, true),
+                _ => ("304 from SQLite", &server, true),
             };
-            let mut load = ask(options, stock, &token, address, unchanged, round).await?;
+            let before = program.work()?;
+            let mut load = ask(options, stock, &token, &program.address, unchanged, round).await?;
+            let Work { user, system } = program.work()? - before;
+            let answers = load.times.count() as f64;
+            let [user, system] = [user, system].map(|time| time.as_secs_f64() * 1e6 / answers);
             println!(
-                "| {name} | {:.0} | {:.2} | {:.2} |",
+                "| {name} | {:.0} | {:.2} | {:.2} | {user:.1} | {system:.1} |",
                 load.a_second,
                 load.times.percentile(50.0),
                 load.times.percentile(99.0)
             );
             rates.push(load.a_second);
+            works.push(user + system);
         }
     }
     let [whole, own, unchanged, own_unchanged] = rates.map(median);
+    let works = works.map(median);
     let verdict = |name: &str, ratio: f64, bar: f64| {
         println!("{name}: {ratio:.2} (bar {bar}) {}", mark(ratio >= bar));
     };
@@ -55,6 +62,10 @@ pub async fn measure(options: &Options, stock: &Stock) -> Outcome {
     verdict("200, of the handler's", own / whole, 0.5);
     verdict("304, of the handler's 200", own_unchanged / whole, 0.75);
     verdict("304, of the handler's 304", own_unchanged / unchanged, 0.75);
+    println!(
+        "Work for an answer, µs: {:.1} of the handler's {:.1}; 304: {:.1} of {:.1}",
+        works[1], works[0], works[3], works[2]
+    );
     Ok(())
 }
 
