@@ -28,6 +28,7 @@ mod ship24;
 mod shippo;
 mod track17;
 mod trackingmore;
+mod whole;
 mod xml;
 mod zone;
 

@@ -113,7 +113,26 @@ fn in_order(events: &[StoredEvent]) -> Vec<&StoredEvent> {
     let mut events: Vec<_> = by_id.into_values().collect();
     // `by_id` was in the order of ids and the sort is stable.
     events.sort_by_key(|stored| (stored.believed_at(), walk::rank(&stored.event.status)));
-    events
+    without_what_was_borne_out(events)
+}
+
+/// A word about the whole parcel stands for an event that is missing. It is left out once there is one that
+/// says the same, or the source has said it anew behind a later scan.
+fn without_what_was_borne_out(events: Vec<&StoredEvent>) -> Vec<&StoredEvent> {
+    let mut said: Vec<&Status> = Vec::new();
+    let mut kept = Vec::with_capacity(events.len());
+    for stored in events.into_iter().rev() {
+        let event = &stored.event;
+        if event.is_of_the_whole() && said.contains(&&event.status) {
+            continue;
+        }
+        if !event.withdrawn && !said.contains(&&event.status) {
+            said.push(&event.status);
+        }
+        kept.push(stored);
+    }
+    kept.reverse();
+    kept
 }
 
 /// Of two versions of one event: a withdrawal, else the later one, else the one heard of first, else any,

@@ -149,6 +149,7 @@ impl Poller {
                     stirred_at,
                     moving_since: moving_since(&due.shipment).unwrap_or(stirred_at),
                     terminal: due.shipment.terminal,
+                    expired: due.shipment.status == Status::Expired,
                     failures: due.failures,
                     least,
                 };

@@ -9,6 +9,10 @@ use trackline_wire::{Location, PickupPoint, Status, ZoneKnowledge};
 /// The finer word of an event whose code nobody has mapped.
 pub const UNMAPPED: &str = "unmapped";
 
+/// What the id of a word about a whole parcel begins with. No source's own id does: those are cleaned of
+/// control characters.
+const OF_THE_WHOLE: char = '\u{1}';
+
 /// Facts about one parcel from one source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
@@ -99,6 +103,25 @@ pub struct ReportedEvent {
 }
 
 impl ReportedEvent {
+    /// The same as a word about the whole parcel, which no event of its source's bears out. By its code and time
+    /// it is the same word when it is told again.
+    #[must_use]
+    pub fn of_the_whole(self) -> Self {
+        let code = self.carrier_code.as_deref().unwrap_or_default();
+        let at = self.occurred_at.timestamp_millis();
+        let id = format!("{OF_THE_WHOLE}{code}/{at}");
+        Self {
+            source_id: Some(id),
+            ..self
+        }
+    }
+
+    /// Whether it is such a word.
+    pub fn is_of_the_whole(&self) -> bool {
+        let id = self.source_id.as_deref();
+        id.is_some_and(|id| id.starts_with(OF_THE_WHOLE))
+    }
+
     /// The id that makes a repeat recognisable: `evt_` and 24 hex digits.
     /// A withdrawal has the id of the event it takes back.
     pub fn identity(&self, source: &str, parcel: &Parcel) -> String {

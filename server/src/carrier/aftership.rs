@@ -8,6 +8,7 @@ use serde_json::Value;
 use trackline_wire::{PickupPoint, Status};
 
 use super::input::BadInput;
+use super::whole::Word;
 use super::{Normalised, Source, Unreadable, codes as table, estimate, json};
 use crate::report::{Estimate, Parcel, ReportedEvent};
 
@@ -60,6 +61,7 @@ fn add(tracking: &Value, normalised: &mut Normalised) {
     {
         table::end_at_the_sender(&mut events, turned_at);
     }
+    word(tracking).add_to(Source::AfterShip, &mut events);
     let estimate = estimate_of(tracking, &parcel);
     normalised.add(parcel, events, estimate);
 }
@@ -93,6 +95,37 @@ fn event(checkpoint: &Value, waits_at: Option<&str>) -> Result<ReportedEvent, Ba
         }),
         ..event
     })
+}
+
+/// What AfterShip says of the whole parcel. Only there it says that a parcel expired, or what a shop said of
+/// one by hand; that a parcel is returned to its sender may be said by a mark alone.
+fn word(tracking: &Value) -> Word {
+    let tag = json::text(tracking, "tag");
+    let subtag = json::text(tracking, "subtag");
+    let (status, finer) = codes::meaning(tag.as_deref(), subtag.as_deref()).unzip();
+    let own = Word {
+        code: subtag.or(tag),
+        since: status.as_ref().and_then(|status| match status {
+            Status::Delivered => Word::moment(tracking, "shipment_delivery_date"),
+            Status::AttemptFailed => Word::moment(tracking, "first_attempted_at"),
+            _ => None,
+        }),
+        meaning: status.clone().zip(finer),
+        begun: Word::moment(tracking, "created_at"),
+        message: json::message(tracking, "subtag_message"),
+    };
+    let returned = match status {
+        _ if !json::yes(tracking, "return_to_sender") => return own,
+        Some(Status::Returning | Status::Returned) => return own,
+        Some(Status::Delivered) => (Status::Returned, Some("to_sender")),
+        _ => (Status::Returning, None),
+    };
+    Word {
+        code: Some("return_to_sender".to_owned()),
+        meaning: Some(returned),
+        message: None,
+        ..own
+    }
 }
 
 /// The latest window, whoever named it, else the carrier's own, else the day of the old API, else what AfterShip

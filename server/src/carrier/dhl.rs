@@ -9,7 +9,9 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use trackline_wire::{PickupPoint, Status};
 
+use super::codes::Meaning;
 use super::input::BadInput;
+use super::whole::Word;
 use super::{Normalised, Source, Unreadable, codes as table, estimate, json};
 use crate::report::{Estimate, Parcel, ReportedEvent};
 use people::People;
@@ -99,6 +101,7 @@ fn add(shipment: &Value, parcel: Parcel, normalised: &mut Normalised) {
         let whenever = DateTime::<Utc>::MIN_UTC.fixed_offset();
         table::end_at_the_sender(&mut events, turned_at.unwrap_or(whenever));
     }
+    word(shipment, &people).add_to(Source::Dhl, &mut events);
     let estimate = estimate_of(shipment, &parcel);
     normalised.add(parcel, events, estimate);
 }
@@ -106,15 +109,7 @@ fn add(shipment: &Value, parcel: Parcel, normalised: &mut Normalised) {
 /// One event by its status code, and by its words where the code is coarser than they are.
 fn event(told: &Value, people: &People) -> Result<ReportedEvent, BadInput> {
     let at = json::time(told, "timestamp")?;
-    let text = |name| json::text(told, name).map(|text| text.to_lowercase());
-    let code =
-        text("statusCode").or_else(|| text("status").filter(|status| codes::is_code(status)));
-    let words = ["description", "status", "statusDetailed", "remark"]
-        .map(|name| json::text(told, name).unwrap_or_default())
-        .join("\n");
-    let meaning = code
-        .as_deref()
-        .and_then(|code| codes::meaning(code, &words));
+    let (code, meaning) = meant(told);
     let event = table::event(Source::Dhl, code.as_deref(), meaning, at);
     let place = &told["location"];
     let service_point = json::text(&place["servicePoint"], "label");
@@ -136,6 +131,45 @@ fn event(told: &Value, people: &People) -> Result<ReportedEvent, BadInput> {
         }),
         ..event
     })
+}
+
+/// The code of an event or of a shipment's status, and what it means together with the words beside it.
+fn meant(told: &Value) -> (Option<String>, Option<Meaning>) {
+    let text = |name| json::text(told, name).map(|text| text.to_lowercase());
+    let code =
+        text("statusCode").or_else(|| text("status").filter(|status| codes::is_code(status)));
+    let words = ["description", "status", "statusDetailed", "remark"]
+        .map(|name| json::text(told, name).unwrap_or_default())
+        .join("\n");
+    let meaning = code
+        .as_deref()
+        .and_then(|code| codes::meaning(code, &words));
+    (code, meaning)
+}
+
+/// What DHL says of the whole shipment, should its status have no time, or one before newer events. That it
+/// goes back may be said by a mark alone.
+fn word(shipment: &Value, people: &People) -> Word {
+    let newest = &shipment["status"];
+    let (code, meaning) = meant(newest);
+    let own = Word {
+        code,
+        meaning: meaning.clone(),
+        since: None,
+        begun: None,
+        message: message(newest, people),
+    };
+    let returned = match meaning {
+        _ if !json::yes(shipment, "returnFlag") => return own,
+        Some((Status::Returning | Status::Returned, _)) => return own,
+        Some((Status::Delivered, _)) => (Status::Returned, Some("to_sender")),
+        _ => (Status::Returning, None),
+    };
+    Word {
+        code: Some("returnFlag".to_owned()),
+        meaning: Some(returned),
+        ..own
+    }
 }
 
 /// DHL's words. Of a delivery, the description may be nothing but the name of who signed.

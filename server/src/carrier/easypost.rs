@@ -8,7 +8,9 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
 use trackline_wire::ZoneKnowledge;
 
+use super::codes::Meaning;
 use super::input::BadInput;
+use super::whole::Word;
 use super::{Normalised, Source, Unreadable, codes as table, directory, estimate, json};
 use crate::report::{Estimate, Parcel, ReportedEvent};
 
@@ -30,7 +32,9 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
         .map_err(|_| Unreadable::Shape("`result.tracking_code` is not a tracking number"))?;
 
     let mut normalised = Normalised::default();
-    let events = json::list(tracker, "tracking_details").iter().map(event);
+    let details = json::list(tracker, "tracking_details").iter();
+    let mut events: Vec<_> = details.map(event).collect();
+    word(tracker).add_to(Source::EasyPost, &mut events);
     let estimate = estimate_of(tracker, &parcel);
     normalised.add(parcel, events, estimate);
     Ok(normalised)
@@ -48,22 +52,36 @@ pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
 
 fn event(detail: &Value) -> Result<ReportedEvent, BadInput> {
     let at = time(detail)?;
-    let status = json::text(detail, "status");
-    let finer = json::text(detail, "status_detail");
-    let code = match (&status, &finer) {
-        (None, None) => None,
-        (_, None) => status.clone(),
-        (_, Some(finer)) => Some(format!("{}/{finer}", status.as_deref().unwrap_or_default())),
-    };
-    let meaning = code.as_ref().and_then(|_| {
-        let [status, finer] = [&status, &finer].map(|code| code.as_deref().unwrap_or_default());
-        codes::meaning(status, finer)
-    });
+    let (code, meaning) = meant(detail);
     Ok(ReportedEvent {
         location: json::location(&detail["tracking_location"], None),
         message: json::message(detail, "message").or_else(|| json::message(detail, "description")),
         ..table::event(Source::EasyPost, code.as_deref(), meaning, at)
     })
+}
+
+/// The pair of codes of a tracker or of one of its details, and what it means.
+fn meant(told: &Value) -> (Option<String>, Option<Meaning>) {
+    let [status, finer] = ["status", "status_detail"].map(|name| json::text(told, name));
+    let code = match (&status, &finer) {
+        (None, None) => return (None, None),
+        (_, None) => status.clone(),
+        (_, Some(finer)) => Some(format!("{}/{finer}", status.as_deref().unwrap_or_default())),
+    };
+    let [status, finer] = [&status, &finer].map(|code| code.as_deref().unwrap_or_default());
+    (code, codes::meaning(status, finer))
+}
+
+/// What EasyPost says of the whole parcel. An `error` is the tracker's, not the parcel's.
+fn word(tracker: &Value) -> Word {
+    let (code, meaning) = meant(tracker);
+    Word {
+        meaning: meaning.filter(|_| tracker["status"] != "error"),
+        code,
+        since: None,
+        begun: Word::moment(tracker, "created_at"),
+        message: None,
+    }
 }
 
 /// The instant, on the place's own clock where newer versions tell that too.

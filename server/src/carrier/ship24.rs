@@ -9,6 +9,7 @@ use serde_json::Value;
 use trackline_wire::ZoneKnowledge;
 
 use super::input::BadInput;
+use super::whole::Word;
 use super::{Normalised, Source, Unreadable, codes as table, directory, estimate, json, moment};
 use crate::report::{Estimate, Parcel, ReportedEvent};
 
@@ -48,9 +49,13 @@ fn add(tracking: &Value, normalised: &mut Normalised) {
         Err(reason) => return normalised.skip(None, reason),
     };
     let shipment = &tracking["shipment"];
-    let events = json::list(tracking, "events")
+    let mut events: Vec<_> = json::list(tracking, "events")
         .iter()
-        .map(|told| event(told, shipment));
+        .map(|told| event(told, shipment))
+        .collect();
+    if let Some(word) = word(tracking) {
+        word.add_to(Source::Ship24, &mut events);
+    }
     let estimate = estimate_of(&shipment["delivery"], &parcel);
     normalised.add(parcel, events, estimate);
 }
@@ -89,6 +94,23 @@ fn event(told: &Value, shipment: &Value) -> Result<ReportedEvent, BadInput> {
         location: json::place_of(None, None, None, json::text(told, "location")),
         message: json::message(told, "status"),
         ..table::event(Source::Ship24, code.as_deref(), meaning, at)
+    })
+}
+
+/// What Ship24 says of the whole parcel, if it names the time: a webhook holds only what is new, so that behind
+/// its newest event may be the wrong place.
+fn word(tracking: &Value) -> Option<Word> {
+    let shipment = &tracking["shipment"];
+    let code = json::text(shipment, "statusCode");
+    let milestone = json::text(shipment, "statusMilestone");
+    let named = codes::reached_at(milestone.as_deref()?)?;
+    let since = Word::moment(&tracking["statistics"]["timestamps"], named)?;
+    Some(Word {
+        meaning: codes::meaning(code.as_deref(), milestone.as_deref(), || None),
+        code: code.or(milestone),
+        since: Some(since),
+        begun: None,
+        message: None,
     })
 }
 

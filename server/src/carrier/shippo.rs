@@ -6,7 +6,9 @@ pub(super) mod proof;
 
 use serde_json::Value;
 
+use super::codes::Meaning;
 use super::input::BadInput;
+use super::whole::Word;
 use super::{Normalised, Source, Unreadable, codes as table, estimate, json};
 use crate::report::ReportedEvent;
 
@@ -63,7 +65,8 @@ fn read(track: &Value) -> Normalised {
         None,
         estimate::carrier_or(&parcel, "Shippo"),
     );
-    let events = history.iter().chain(newest).map(event);
+    let mut events: Vec<_> = history.iter().chain(newest).map(event).collect();
+    word(&track["tracking_status"]).add_to(Source::Shippo, &mut events);
     normalised.add(parcel, events, estimate);
     normalised
 }
@@ -71,6 +74,16 @@ fn read(track: &Value) -> Normalised {
 /// One event by its status and substatus. Its object id is made anew with each look at the carrier.
 fn event(told: &Value) -> Result<ReportedEvent, BadInput> {
     let at = json::time(told, "status_date")?;
+    let (code, meaning) = meant(told);
+    Ok(ReportedEvent {
+        location: json::location(&told["location"], None),
+        message: message(told),
+        ..table::event(Source::Shippo, code.as_deref(), meaning, at)
+    })
+}
+
+/// The pair of codes of an event, and what it means.
+fn meant(told: &Value) -> (Option<String>, Option<Meaning>) {
     let status = json::text(told, "status");
     let substatus = json::text(&told["substatus"], "code");
     let meaning = codes::meaning(status.as_deref(), substatus.as_deref());
@@ -78,12 +91,23 @@ fn event(told: &Value) -> Result<ReportedEvent, BadInput> {
         (Some(status), Some(substatus)) => Some(format!("{status}/{substatus}")),
         (status, substatus) => status.or(substatus),
     };
-    Ok(ReportedEvent {
-        location: json::location(&told["location"], None),
-        message: json::message(told, "status_details")
-            .or_else(|| json::message(&told["substatus"], "text")),
-        ..table::event(Source::Shippo, code.as_deref(), meaning, at)
-    })
+    (code, meaning)
+}
+
+fn message(told: &Value) -> Option<String> {
+    json::message(told, "status_details").or_else(|| json::message(&told["substatus"], "text"))
+}
+
+/// What the newest status says of the whole parcel, should its time be missing, or before newer history.
+fn word(newest: &Value) -> Word {
+    let (code, meaning) = meant(newest);
+    Word {
+        code,
+        meaning,
+        since: None,
+        begun: None,
+        message: message(newest),
+    }
 }
 
 #[cfg(test)]

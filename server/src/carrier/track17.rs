@@ -9,6 +9,7 @@ use serde_json::Value;
 use trackline_wire::ZoneKnowledge;
 
 use super::input::BadInput;
+use super::whole::Word;
 use super::{Normalised, Source, Unreadable, codes as table, directory, estimate, json, moment};
 use crate::report::{Estimate, Parcel, ReportedEvent};
 
@@ -61,7 +62,8 @@ fn add(data: &Value, normalised: &mut Normalised) {
     // The latest event also stands alone, for want of a list.
     let latest = Some(&info["latest_event"]).filter(|event| told.is_empty() && event.is_object());
 
-    let events = told.into_iter().chain(latest).map(event);
+    let mut events: Vec<_> = told.into_iter().chain(latest).map(event).collect();
+    word(&info["latest_status"]).add_to(Source::Track17, &mut events);
     let estimate = estimate_of(&info["time_metrics"]["estimated_delivery_date"], &parcel);
     normalised.add(parcel, events, estimate);
 }
@@ -93,6 +95,18 @@ fn event(told: &Value) -> Result<ReportedEvent, BadInput> {
         message: json::message(told, "description"),
         ..table::event(Source::Track17, code.as_deref(), meaning, at)
     })
+}
+
+/// What 17TRACK says of the whole parcel, as far as that may be believed beside its events.
+fn word(told: &Value) -> Word {
+    let [sub_status, status] = ["sub_status", "status"].map(|name| json::text(told, name));
+    Word {
+        meaning: codes::of_the_whole(sub_status.as_deref(), status.as_deref()),
+        code: sub_status.or(status),
+        since: None,
+        begun: None,
+        message: json::message(told, "sub_status_descr"),
+    }
 }
 
 /// The place's own time if its offset is stated, else the instant, else the bare clock face.

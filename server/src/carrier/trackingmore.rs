@@ -6,6 +6,7 @@ mod codes;
 use serde_json::Value;
 
 use super::input::BadInput;
+use super::whole::Word;
 use super::{Normalised, Source, Unreadable, codes as table, estimate, json};
 use crate::report::ReportedEvent;
 
@@ -46,10 +47,12 @@ fn add(tracking: &Value, normalised: &mut Normalised) {
         Ok(parcel) => parcel,
         Err(reason) => return normalised.skip(None, reason),
     };
-    let events = ["origin_info", "destination_info"]
+    let mut events: Vec<_> = ["origin_info", "destination_info"]
         .iter()
         .flat_map(|leg| json::list(&tracking[leg], "trackinfo"))
-        .map(event);
+        .map(event)
+        .collect();
+    word(tracking).add_to(Source::TrackingMore, &mut events);
     let estimate = estimate::between(
         json::text(tracking, "scheduled_delivery_date"),
         None,
@@ -84,6 +87,20 @@ fn event(checkpoint: &Value) -> Result<ReportedEvent, BadInput> {
         message,
         ..table::event(Source::TrackingMore, code.as_deref(), meaning, at)
     })
+}
+
+/// What TrackingMore says of the whole parcel; the second names are those of version 2 and 3.
+fn word(tracking: &Value) -> Word {
+    let status = json::any_text(tracking, &["delivery_status", "status"]);
+    let substatus = json::text(tracking, "substatus");
+    let begun = || Word::moment(tracking, "create_time");
+    Word {
+        meaning: codes::meaning(status.as_deref(), substatus.as_deref(), ""),
+        code: substatus.or(status),
+        since: None,
+        begun: Word::moment(tracking, "created_at").or_else(begun),
+        message: None,
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! It must not know how events are normalised or stored.
 
 mod ahead;
+mod whole;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use trackline_wire::{PickupPoint, Status, ZoneKnowledge};

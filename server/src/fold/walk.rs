@@ -19,6 +19,8 @@ pub(super) struct Walked {
     pub history: Vec<StatusChange>,
     /// True from the moment it turns back until it is clearly with the recipient's side again.
     heading_back: bool,
+    /// True while only a word about the whole parcel says where it stands.
+    by_the_whole: bool,
 }
 
 /// Walks through `events`, which are oldest first and hold each id once.
@@ -30,6 +32,7 @@ pub(super) fn walk(events: &[&StoredEvent]) -> Walked {
         pickup: None,
         history: Vec::new(),
         heading_back: false,
+        by_the_whole: false,
     };
     if !events.is_empty() {
         // Something is known, if only notices: the carrier has found it.
@@ -75,6 +78,8 @@ impl Walked {
             (_, Unknown | Other(_)) => false,
             // Money closes only what has ended.
             (now, Settled) => matches!(now, Delivered | Returned | Settled),
+            // A word about the whole parcel holds until a later scan.
+            (Delivered | Returned, _) if self.by_the_whole => rank(next) >= rank(&Shipped),
             // What has ended stays so, whatever late scan comes in.
             (Returned, _) => false,
             (Delivered, Delivered) => partial(&self.sub_status) || partial(&event.sub_status),
@@ -123,6 +128,7 @@ impl Walked {
             Status::Exception | Status::Expired | Status::Cancelled => {}
             _ => self.heading_back = false,
         }
+        self.by_the_whole = event.is_of_the_whole();
         self.status = event.status.clone();
         self.sub_status.clone_from(&event.sub_status);
     }

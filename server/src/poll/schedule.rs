@@ -43,6 +43,8 @@ pub struct Standing {
     pub moving_since: DateTime<Utc>,
     /// Its journey is over.
     pub terminal: bool,
+    /// Its source gave it up for want of news. Nobody knows how it ended, and a scan may still come.
+    pub expired: bool,
     /// Questions in a row that brought no answer, before this one.
     pub failures: u32,
     /// Its source is asked no more often than this.
@@ -81,7 +83,7 @@ const OLDER: [(TimeDelta, TimeDelta); 4] = [
 const SILENT: TimeDelta = TimeDelta::days(60);
 /// After its end a parcel may still be settled, or taken back.
 const AFTERMATH: TimeDelta = TimeDelta::days(7);
-/// Between two questions about a parcel whose journey is over.
+/// Between two questions about a parcel whose journey is over, or that its source gave up.
 const AFTERWARDS: TimeDelta = TimeDelta::hours(12);
 /// A number that is not known yet was registered before the carrier got the parcel.
 const UNKNOWN_YET: TimeDelta = TimeDelta::hours(1);
@@ -128,6 +130,10 @@ pub fn next(outcome: Outcome, standing: &Standing, now: DateTime<Utc>, chance: f
 /// Between two questions; `None` when there is nothing left to ask for.
 fn interval(standing: &Standing, now: DateTime<Utc>) -> Option<TimeDelta> {
     let still = now - standing.stirred_at;
+    // To be given up is no news that would make it worth asking often.
+    if standing.expired {
+        return (still < SILENT).then_some(AFTERWARDS);
+    }
     if standing.terminal {
         return (still < AFTERMATH).then_some(AFTERWARDS);
     }
@@ -173,6 +179,7 @@ mod tests {
             stirred_at: NOW - TimeDelta::days(days),
             moving_since: NOW - TimeDelta::days(days),
             terminal: false,
+            expired: false,
             failures: 0,
             least: TimeDelta::minutes(1),
         }
@@ -248,6 +255,19 @@ mod tests {
     }
 
     #[test]
+    fn a_parcel_that_was_given_up_is_asked_about_rarely_as_long_as_a_silent_one() {
+        let expired = |days| Standing {
+            terminal: true,
+            expired: true,
+            ..still(days)
+        };
+        for (days, hours) in [(0, Some(12)), (8, Some(12)), (59, Some(12)), (60, None)] {
+            let found = wait(Outcome::Told, &expired(days), 0.5);
+            assert_eq!(found, hours.map(TimeDelta::hours), "{days}");
+        }
+    }
+
+    #[test]
     fn a_source_that_names_a_time_gets_it_and_one_that_does_not_gets_longer_pauses() {
         let parcel = still(0);
         let asked = Outcome::Busy(Some(TimeDelta::seconds(90)));
@@ -296,6 +316,7 @@ mod tests {
             minutes in 0_i64..200_000,
             aged in -1000_i64..200_000,
             terminal: bool,
+            expired: bool,
             failures: u32,
             least in 1_i64..200,
             chance in 0.0..=1.0,
@@ -304,13 +325,14 @@ mod tests {
                 stirred_at: NOW - TimeDelta::minutes(minutes),
                 moving_since: NOW - TimeDelta::minutes(aged),
                 terminal,
+                expired,
                 failures,
                 least: TimeDelta::minutes(least),
             };
             let plan = next(outcome, &standing, NOW, chance);
             let well = matches!(outcome, Outcome::Told | Outcome::NotFound | Outcome::Nobody);
             prop_assert_eq!(plan.failures == 0, well);
-            let over = minutes >= if terminal { 7 * 1440 } else { 60 * 1440 };
+            let over = minutes >= if terminal && !expired { 7 * 1440 } else { 60 * 1440 };
             prop_assert_eq!(plan.due_at.is_none(), over);
             if let Some(due) = plan.due_at {
                 let wait = due - NOW;

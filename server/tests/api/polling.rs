@@ -61,6 +61,33 @@ async fn a_parcel_is_asked_about_at_once_and_then_every_quarter_of_an_hour() -> 
 }
 
 #[tokio::test]
+async fn a_parcel_that_its_source_gave_up_is_said_to_be_so_and_a_later_scan_counts() -> Outcome {
+    let scene = Scene::start().await?;
+    let id = scene.register("7003", "dhl").await?;
+    let [forty, one] = [40, 1].map(|days| (scene.now - TimeDelta::days(days)).to_rfc3339());
+    let (old, new) = (("InTransit", forty.as_str()), ("InTransit", one.as_str()));
+    let mut expired = track17("7003", &[old]);
+    expired["data"]["accepted"][0]["track_info"]["latest_status"] =
+        json!({ "status": "Expired", "sub_status": "Expired_Other" });
+    scene.stub.say([
+        Say::json(&expired),
+        Say::json(&expired),
+        Say::json(&expired),
+        Say::json(&track17("7003", &[old, new])),
+    ]);
+    assert_eq!(scene.round(0).await?, 1);
+    assert_eq!(scene.standing(&id).await?, ("expired".into(), 2, 2));
+    // Once more soon, then twice a day; told again it is no news.
+    assert_eq!(scene.round(3 * HOUR).await?, 1);
+    assert_eq!(scene.round(13 * HOUR).await?, 0);
+    assert_eq!(scene.round(17 * HOUR).await?, 1);
+    assert_eq!(scene.standing(&id).await?, ("expired".into(), 2, 2));
+    assert_eq!(scene.round(31 * HOUR).await?, 1);
+    assert_eq!(scene.standing(&id).await?, ("in_transit".into(), 3, 3));
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_a_webhook_has_told_is_no_news_when_it_is_asked_for() -> Outcome {
     let scene = Scene::start().await?;
     let id = scene.register("7002", "dhl").await?;

@@ -41,6 +41,17 @@ static MILESTONES: [Row; 8] = [
     ("exception", Exception, None),
 ];
 
+#[rustfmt::skip] // One milestone, one line.
+static REACHED: [(&str, &str); 7] = [
+    ("info_received", "infoReceivedDatetime"),
+    ("in_transit", "inTransitDatetime"),
+    ("out_for_delivery", "outForDeliveryDatetime"),
+    ("failed_attempt", "failedAttemptDatetime"),
+    ("available_for_pickup", "availableForPickupDatetime"),
+    ("exception", "exceptionDatetime"),
+    ("delivered", "deliveredDatetime"),
+];
+
 /// What an event's code means, else the milestone. `parcel` is the milestone and code at which the parcel
 /// stands: a code of tomorrow counts by its milestone, and an event without a code, while the parcel is in
 /// an exception, only repeats which one, for there is no milestone of its own for a return.
@@ -62,6 +73,12 @@ pub(super) fn meaning(
         }
     }
     codes::meaning_within(&MILESTONES, code, Some(milestone))
+}
+
+/// The name of the moment at which a parcel reached its milestone, among its statistics.
+pub(super) fn reached_at(milestone: &str) -> Option<&'static str> {
+    let row = REACHED.iter().find(|(known, _)| *known == milestone);
+    row.map(|(_, name)| *name)
 }
 
 #[cfg(test)]

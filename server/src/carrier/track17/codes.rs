@@ -65,6 +65,19 @@ pub(super) fn meaning(sub_status: Option<&str>, stage: Option<&str>) -> Option<M
         .or_else(|| codes::meaning_within(&CODES, sub_status, stage))
 }
 
+/// What is believed of an overall status. `Expired` stands there alone; that a delivery failed or what went wrong
+/// is worth knowing though no event says so. The usual steps have their events, and a bare `Exception` sometimes
+/// contradicts them.
+pub(super) fn of_the_whole(sub_status: Option<&str>, status: Option<&str>) -> Option<Meaning> {
+    let found = meaning(sub_status, status)?;
+    let vague = matches!(sub_status, None | Some("Exception_Other"));
+    match found.0 {
+        Expired | AttemptFailed | Returning | Returned | Cancelled => Some(found),
+        Exception if !vague => Some(found),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
