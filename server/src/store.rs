@@ -139,6 +139,10 @@ pub trait Store: Send + Sync {
     /// Ends a lease.
     async fn settle(&self, settled: Settled) -> Result<(), StoreError>;
 
+    /// When a shipment will be asked about again; `None` as long as nobody has been asked about it, and when
+    /// it is asked about no more.
+    async fn next_poll_at(&self, shipment: &str) -> Result<Option<DateTime<Utc>>, StoreError>;
+
     /// Makes shipments due now, and tells how many.
     async fn stir(&self, stirred: Stirred, at: DateTime<Utc>) -> Result<usize, StoreError>;
 

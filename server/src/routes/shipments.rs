@@ -6,13 +6,13 @@ pub mod import;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use chrono::Utc;
+use chrono::{DateTime, SecondsFormat, Utc};
 use http::{HeaderMap, header};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use trackline_wire::{ProblemCode, Shipment, ShipmentPage, StatusReport};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::conditional;
 use super::idempotency::Key;
@@ -163,13 +163,39 @@ fn page_tag(snapshots: &[Snapshot], more: bool) -> String {
     format!("page-{}", hash.get(..24).unwrap_or_default())
 }
 
+/// A shipment as one is read.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it describes what is written as text")]
+struct ReadShipment {
+    #[schema(inline)]
+    #[serde(flatten)]
+    shipment: Shipment,
+    /// For clients: when a source will be asked about it again. Absent as long as none has been asked, and when none
+    /// will be. Not part of the version: an answer 304 does not tell it anew.
+    next_poll_at: Option<DateTime<Utc>>,
+}
+
+/// The document with one member more, which is outside of its version.
+fn with_next_poll(mut snapshot: Snapshot, next: Option<DateTime<Utc>>) -> Snapshot {
+    if let Some(at) = next
+        && snapshot.body.ends_with('}')
+    {
+        let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
+        snapshot.body.pop();
+        snapshot
+            .body
+            .push_str(&format!(r#","next_poll_at":"{at}"}}"#));
+    }
+    snapshot
+}
+
 /// Read one shipment with all its events.
 #[utoipa::path(
     get, path = "/api/shipments/{id}", tag = "Shipments",
     security(("access_token" = ["shipments:read"]), ("viewer_token" = [])),
     params(("id" = String, Path, description = "The shipment's id"), super::openapi::IfNoneMatch),
     responses(
-        (status = 200, description = "The shipment", body = Shipment, headers(("ETag" = String))),
+        (status = 200, description = "The shipment", body = ReadShipment, headers(("ETag" = String))),
         (status = 304, description = "Nothing changed since that ETag"),
         (status = 404, response = super::openapi::NotFound),
     )
@@ -184,7 +210,14 @@ pub async fn read(
     if let Some(unchanged) = unchanged(&app, &reader, &id, &headers).await? {
         return Ok(unchanged);
     }
-    document(&headers, app.store.shipment(&reader, &id).await?)
+    let found = app.store.shipment(&reader, &id).await?;
+    // A viewer's page has nothing to do with it: whatever is asked reaches it by itself.
+    let next = match (&reader, &found) {
+        (Reader::Client(_), Some(_)) => app.store.next_poll_at(&id).await?,
+        _ => None,
+    };
+    let found = found.map(|snapshot| with_next_poll(snapshot, next));
+    document(&headers, found)
 }
 
 /// Read a shipment's current status and how it came there.

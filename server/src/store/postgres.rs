@@ -167,6 +167,10 @@ impl Store for PostgresStore {
         seek(async { reading::status_report(&self.db().await?, reader, id).await }).await
     }
 
+    async fn next_poll_at(&self, shipment: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+        seek(async { polling::next_at(&self.db().await?, shipment).await }).await
+    }
+
     async fn list(&self, query: ListQuery) -> Result<Listed, StoreError> {
         read(async { reading::list(&self.db().await?, &query).await }).await
     }

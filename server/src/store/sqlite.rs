@@ -162,6 +162,10 @@ impl Store for SqliteStore {
         self.readers.glance(|db| reading::version(db, reader, id))
     }
 
+    async fn next_poll_at(&self, shipment: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.readers.glance(|db| polling::next_at(db, shipment))
+    }
+
     async fn status_report(
         &self,
         reader: &Reader,

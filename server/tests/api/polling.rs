@@ -18,6 +18,7 @@ use super::stub::{Say, Stub, track17};
 async fn a_parcel_is_asked_about_at_once_and_then_every_quarter_of_an_hour() -> Outcome {
     let scene = Scene::start().await?;
     let id = scene.register("7001", "dhl-paket").await?;
+    assert_eq!(scene.next(&id).await?, None, "nobody has been asked");
     // An old parcel is asked about less often.
     let [two, one] = [2, 1].map(|days| (scene.now - TimeDelta::days(days)).to_rfc3339());
     let (shipped, delivered) = (("InTransit", two.as_str()), ("Delivered", one.as_str()));
@@ -39,6 +40,10 @@ async fn a_parcel_is_asked_about_at_once_and_then_every_quarter_of_an_hour() -> 
     let agent = asked.headers["user-agent"].to_str()?;
     assert!(agent.starts_with("trackline/"), "{agent}");
 
+    let next = scene.next(&id).await?.ok_or("nobody asks again")?;
+    let minutes = (next - scene.now).num_minutes();
+    assert!((13..17).contains(&minutes), "{minutes}");
+
     assert_eq!(scene.round(13 * MINUTE).await?, 0);
     assert_eq!(scene.round(17 * MINUTE).await?, 1);
     assert_eq!(scene.standing(&id).await?, ("in_transit".into(), 2, 1));
@@ -53,10 +58,41 @@ async fn a_parcel_is_asked_about_at_once_and_then_every_quarter_of_an_hour() -> 
         asked += scene.round(day * 24 * HOUR).await?;
     }
     assert!((6..=8).contains(&asked), "{asked}");
+    assert_eq!(scene.next(&id).await?, None);
     assert_eq!(scene.standing(&id).await?, ("delivered".into(), 3, 2));
     let told = metrics::text()?;
     let counted = "trackline_polls_total{source=\"17track\",outcome=\"told\"}";
     assert!(told.contains(counted) && !told.contains("7001"), "{told}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_next_question_is_told_to_the_shop_alone_and_is_no_new_version() -> Outcome {
+    let scene = Scene::start().await?;
+    let id = scene.register("7004", "dhl").await?;
+    let shipped = Say::json(&track17("7004", &[SHIPPED]));
+    scene.stub.say([shipped.clone(), shipped]);
+    scene.round(0).await?;
+    let path = format!("/api/shipments/{}", id.as_str().ok_or("no id")?);
+    let read = || async {
+        let answer = scene.app.get(&path, &scene.shop.token).send().await?;
+        let tag = answer.headers()["etag"].to_str()?.to_owned();
+        Ok::<_, Box<dyn std::error::Error>>((tag, answer.json::<Value>().await?))
+    };
+    let (tag, first) = read().await?;
+    assert!(first["next_poll_at"].is_string(), "{first}");
+    scene.round(20 * MINUTE).await?;
+    let (same, second) = read().await?;
+    assert_eq!((&tag, &first["version"]), (&same, &second["version"]));
+    assert_ne!(first["next_poll_at"], second["next_poll_at"]);
+
+    let token = scene
+        .app
+        .viewer_token(&scene.shop, json!({ "shipments": [id] }))
+        .await?;
+    let seen: Value = scene.app.get(&path, &token).send().await?.json().await?;
+    assert_eq!(seen["version"], second["version"]);
+    assert_eq!(seen.get("next_poll_at"), None);
     Ok(())
 }
 

@@ -31,7 +31,10 @@ impl Scene {
 
     pub async fn within(whole: Duration) -> Failing<Self> {
         let app = TestApp::start().await?;
-        let shop = app.shop("shipments:read shipments:write credentials:manage", &[]);
+        let shop = app.shop(
+            "shipments:read shipments:write viewer-tokens:write credentials:manage",
+            &[],
+        );
         let shop = shop.await?;
         let stub = Stub::start().await?;
         give(&app, &shop, "17track", json!({ "secret": "17-own-key" })).await?;
@@ -53,6 +56,19 @@ impl Scene {
     pub async fn round(&self, seconds: i64) -> Failing<usize> {
         let now = self.now + TimeDelta::seconds(seconds);
         Ok(self.poller.round(now, 100).await?)
+    }
+
+    /// When the shop reads that it will be asked about.
+    pub async fn next(&self, id: &Value) -> Failing<Option<DateTime<Utc>>> {
+        let path = format!("/api/shipments/{}", id.as_str().unwrap_or_default());
+        let shipment: Value = self
+            .app
+            .get(&path, &self.shop.token)
+            .send()
+            .await?
+            .json()
+            .await?;
+        Ok(serde_json::from_value(shipment["next_poll_at"].clone())?)
     }
 
     pub async fn standing(&self, id: &Value) -> Failing<(String, u64, usize)> {

@@ -112,6 +112,10 @@ impl Store for Troubled {
         self.store()?.settle(settled).await
     }
 
+    async fn next_poll_at(&self, shipment: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.store()?.next_poll_at(shipment).await
+    }
+
     async fn stir(&self, stirred: Stirred, at: DateTime<Utc>) -> Result<usize, StoreError> {
         self.store()?.stir(stirred, at).await
     }

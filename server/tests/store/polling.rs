@@ -12,6 +12,7 @@ use super::{Failing, Outcome};
 
 promises![
     what_is_due_is_given_to_one_worker_until_its_lease_runs_out,
+    the_next_question_is_known_once_somebody_was_asked,
     workers_at_once_share_what_is_due,
     a_settled_lease_counts_unless_somebody_hinted_meanwhile,
     a_check_is_told_without_a_new_version_and_outlives_new_facts,
@@ -69,6 +70,31 @@ async fn what_is_due_is_given_to_one_worker_until_its_lease_runs_out(store: &dyn
         names(&lease(store, "four", 8, 9).await?),
         ["shp_1", "shp_2"]
     );
+    Ok(())
+}
+
+async fn the_next_question_is_known_once_somebody_was_asked(store: &dyn Store) -> Outcome {
+    register(store, "shp_1", "7", "A1").await?;
+    assert_eq!(store.next_poll_at("shp_1").await?, None);
+    assert_eq!(store.next_poll_at("shp_2").await?, None);
+    let given = lease(store, "one", 1, 1).await?;
+    let nobody = Settled {
+        asked_at: None,
+        told: false,
+        ..settled(&given[0], "one", 4, 2)
+    };
+    store.settle(nobody).await?;
+    assert_eq!(store.next_poll_at("shp_1").await?, None);
+    let given = lease(store, "one", 5, 1).await?;
+    store.settle(settled(&given[0], "one", 9, 5)).await?;
+    assert_eq!(store.next_poll_at("shp_1").await?, Some(at(9)));
+    let given = lease(store, "one", 9, 1).await?;
+    let last = Settled {
+        due_at: None,
+        ..settled(&given[0], "one", 0, 9)
+    };
+    store.settle(last).await?;
+    assert_eq!(store.next_poll_at("shp_1").await?, None);
     Ok(())
 }
 
