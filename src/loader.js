@@ -149,7 +149,9 @@ export function define(own) {
         const cards = stays.map(({ element }) => card(element));
         // The style sheet after the request, and not before it.
         const [[articles]] = await Promise.all([ask(api, cards, stays[0].element), styled()]);
-        stays.forEach((stay, at) => stay.connected || stay.over || show(stay, articles[at]));
+        // Looked for before the first one changes the page, or it would be laid out anew for each.
+        const tops = stays.map(({ element }) => element.getBoundingClientRect().top);
+        stays.forEach((stay, at) => stay.connected || stay.over || show(stay, articles[at], tops[at] > innerHeight));
       }),
     ).catch(() => {});
     await painted();
@@ -162,8 +164,8 @@ export function define(own) {
     if (tag) early[tag] ??= later(texts(tag));
   };
 
-  // Puts a rendered timeline where the module's will be.
-  const show = (stay, article) => {
+  // Puts a rendered timeline where the module's will be. One below the window is laid out when it comes near.
+  const show = (stay, article, far) => {
     if (!article) return;
     stay.article = article;
     const { state, status = "" } = article.dataset;
@@ -171,6 +173,7 @@ export function define(own) {
     const [card, inert] = article.children;
     stay.snapshot = inert.textContent;
     speak(card);
+    if (far) stay.mount.id = "far";
     stay.mount.replaceChildren(...card.childNodes);
     Object.assign(stay.element.dataset, { state, status });
   };
@@ -189,21 +192,8 @@ export function define(own) {
   };
 
   class TracklineTimeline extends HTMLElement {
-    static observedAttributes = [
-      "api",
-      "shipment",
-      "order",
-      "token",
-      "token-url",
-      "shop",
-      "locale",
-      "layout",
-      "theme",
-      "remember",
-      "share-url",
-      "analytics",
-      "render",
-    ];
+    static observedAttributes =
+      "api shipment order token token-url shop locale layout theme remember share-url analytics render".split(" ");
 
     #stay;
 
@@ -313,8 +303,6 @@ export function define(own) {
 
   for (const name of TracklineTimeline.observedAttributes) {
     Object.defineProperty(TracklineTimeline.prototype, propertyOf(name), {
-      configurable: true,
-      enumerable: true,
       get() {
         return this.getAttribute(name) ?? "";
       },

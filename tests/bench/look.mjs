@@ -21,6 +21,14 @@ export function look(wanted) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) if (walker.currentNode.data.includes(words)) return walker.currentNode.parentElement;
   };
+  // Whether the browser leaves an element's layout for later. This question alone has nothing laid out that is not yet.
+  const isLeft = (node) => {
+    const isSkipped = (one) => !one.checkVisibility({ contentVisibilityAuto: true });
+    if (!isSkipped(node)) return false;
+    let above = node;
+    while (above && isSkipped(above)) above = above.parentElement ?? above.getRootNode().host;
+    return !!above && getComputedStyle(above).contentVisibility === "auto";
+  };
   const watch = (root) => {
     if (seen.has(root)) return;
     seen.add(root);
@@ -37,9 +45,8 @@ export function look(wanted) {
         for (const { target, isIntersecting, boundingClientRect: box, time } of entries) {
           const words = wanted.words.find((words) => target.textContent.includes(words));
           const isBox = isIntersecting && box.width > 0 && box.height > 0;
-          const isVisible = target.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-          const isLeftForLater = !target.checkVisibility({ contentVisibilityAuto: true });
-          if (isVisible && (isBox || isLeftForLater) && !times.has(words)) times.set(words, time);
+          const isVisible = () => isBox && target.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+          if (!times.has(words) && (isLeft(target) || isVisible())) times.set(words, time);
         }
         if (times.size === wanted.words.length) done();
       },

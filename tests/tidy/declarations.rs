@@ -6,14 +6,13 @@ use std::io;
 
 use serde_json::Value;
 
-use crate::sources::{read, sources};
+use crate::sources::{observed_attributes, read, sources};
 
 type Names = BTreeSet<String>;
 
 #[test]
 fn the_attributes_are_those_that_the_element_observes() -> io::Result<()> {
-    let loader = read("src/loader.js")?;
-    let observed = quoted(between(&loader, "observedAttributes = [", "]"));
+    let observed = observed_attributes()?;
     assert!(observed.contains("token-url"), "{observed:?}");
     assert_eq!(manifest("attributes", "name")?, observed);
     assert_eq!(manifest("members", "attribute")?, observed);

@@ -4,28 +4,13 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use crate::sources::{read, sources};
+use crate::sources::{observed_attributes, read, sources};
 
 type Names = BTreeSet<String>;
 
 #[test]
 fn the_attributes_are_those_that_the_element_observes() -> io::Result<()> {
-    let loader = read("src/loader.js")?;
-    let list = loader
-        .split_once("observedAttributes")
-        .and_then(|(_, rest)| rest.split_once('['))
-        .and_then(|(_, rest)| rest.split_once(']'));
-    let Some((list, _)) = list else {
-        return Err(io::Error::other(
-            "src/loader.js lists no observedAttributes",
-        ));
-    };
-    let observed: Names = list
-        .split('"')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect();
+    let observed = observed_attributes()?;
     assert_eq!(table(&read("README.md")?, "## Attributes"), observed);
     Ok(())
 }

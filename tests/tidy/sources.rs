@@ -1,6 +1,7 @@
 //! The repository's own text files, read into memory.
 //! It must not know any rule.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,16 @@ pub fn read(path: &str) -> io::Result<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     fs::read_to_string(&path)
         .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+}
+
+/// The attributes that the loader has the element observe.
+pub fn observed_attributes() -> io::Result<BTreeSet<String>> {
+    let loader = read("src/loader.js")?;
+    let list = loader
+        .split_once("observedAttributes")
+        .and_then(|(_, rest)| rest.split('"').nth(1))
+        .ok_or_else(|| io::Error::other("src/loader.js lists no observedAttributes"))?;
+    Ok(list.split_whitespace().map(str::to_owned).collect())
 }
 
 fn walk(place: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
