@@ -132,7 +132,9 @@ fn write(node: &Node, steps: &mut String) {
 fn step(kind: char, text: &str, steps: &mut String) {
     steps.push(kind);
     // A separator that stands in a text cannot be seen there.
-    steps.extend(text.chars().filter(|sign| *sign != hands::SEPARATOR));
+    for part in text.split(hands::SEPARATOR) {
+        steps.push_str(part);
+    }
     steps.push(hands::SEPARATOR);
 }
 
