@@ -2,6 +2,7 @@
 //! costs no other. It must not know whether they came as JSON, over the network or from a file.
 
 pub mod file;
+pub mod gather;
 pub mod records;
 pub mod report;
 pub mod table;

@@ -15,7 +15,8 @@ use crate::snapshot::{Registration, UNKNOWN_CARRIER};
 use crate::store::{Recipient, Wanted};
 use crate::text::clean;
 
-const MOST_ITEMS: usize = 100;
+/// A parcel holds at most so many lines of merchandise.
+pub const MOST_ITEMS: usize = 100;
 const LONGEST_ITEM: usize = 200;
 const LARGEST_QUANTITY: u32 = 9999;
 
@@ -129,23 +130,30 @@ fn items(given: Vec<NewItem>) -> Result<Vec<Item>, BadField> {
         return Err(BadField::new("items", reason));
     }
     let read = |(at, item): (usize, NewItem)| {
-        let wrong =
-            |part: &str, reason: String| Err(BadField::new(format!("items[{at}].{part}"), reason));
-        let Some(name) = clean(&item.name) else {
+        item.read()
+            .map_err(|bad| BadField::new(format!("items[{at}].{}", bad.field), bad.reason))
+    };
+    given.into_iter().enumerate().map(read).collect()
+}
+
+impl NewItem {
+    /// Reads it, and names its own field that cannot be read.
+    pub fn read(&self) -> Result<Item, BadField> {
+        let wrong = |part: &str, reason: String| Err(BadField::new(part, reason));
+        let Some(name) = clean(&self.name) else {
             return wrong("name", "is empty".into());
         };
         if name.chars().count() > LONGEST_ITEM {
             return wrong("name", format!("is longer than {LONGEST_ITEM} characters"));
         }
-        if !(1..=LARGEST_QUANTITY).contains(&item.quantity) {
+        if !(1..=LARGEST_QUANTITY).contains(&self.quantity) {
             return wrong("quantity", format!("must be from 1 to {LARGEST_QUANTITY}"));
         }
         Ok(Item {
             name,
-            quantity: item.quantity,
+            quantity: self.quantity,
         })
-    };
-    given.into_iter().enumerate().map(read).collect()
+    }
 }
 
 impl NewRecipient {

@@ -8,17 +8,12 @@ use futures_util::stream::poll_fn;
 use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use super::records::{Record, Records};
-use super::report::Place;
+use super::gather::{Gather, Line};
+use super::records::Records;
 use super::table::{Columns, NoTable};
-use crate::field::BadField;
-use crate::registration::NewShipment;
 
 /// So many lines are read ahead of the store.
 const AHEAD: usize = 64;
-
-/// A line: where it stands, and its parcel or what is wrong with it.
-pub type Line = (Place, Result<NewShipment, BadField>);
 
 /// Why a file was not read to its end.
 #[derive(Debug, thiserror::Error)]
@@ -66,26 +61,31 @@ fn read(source: impl Read, limits: Limits, target: &mpsc::Sender<Line>) -> Resul
     if let Some(why) = limits.no_contacts.filter(|_| columns.have_contacts()) {
         return Err(Broken::Contacts(why));
     }
+    let mut gather = Gather::new(columns);
     let mut read = 0;
+    let mut end = Ok(());
     for record in records {
         read += 1;
-        if read > limits.lines {
-            return Err(Broken::Long(limits.lines));
-        }
-        if target.blocking_send(line(&columns, record?)).is_err() {
-            return Ok(()); // Nobody wants to know any more.
-        }
-    }
-    Ok(())
-}
-
-fn line(columns: &Columns, Record { line, fields }: Record) -> Line {
-    let place = |names| Place { line, names };
-    match fields {
-        Ok(fields) => (place(columns.names(&fields)), columns.parcel(&fields)),
-        Err(why) => {
-            let reason = format!("the line {why}");
-            (place(Default::default()), Err(BadField::new("", reason)))
+        let record = match record {
+            Ok(record) if read <= limits.lines => record,
+            Ok(_) => {
+                end = Err(Broken::Long(limits.lines));
+                break;
+            }
+            Err(error) => {
+                end = Err(error.into());
+                break;
+            }
+        };
+        for line in gather.add(record) {
+            if target.blocking_send(line).is_err() {
+                return Ok(()); // Nobody wants to know any more.
+            }
         }
     }
+    if let Some(last) = gather.finish() {
+        // When nobody wants to know it, nobody waits for the end either.
+        let _ = target.blocking_send(last);
+    }
+    end
 }

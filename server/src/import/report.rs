@@ -66,7 +66,8 @@ impl RefusedLine {
 pub struct Counts {
     /// New shipments.
     pub registered: u64,
-    /// Registered before, for the same order; nothing changed but what the file says of the recipient.
+    /// Registered before, for the same order; nothing changed but what the file says of the recipient and of
+    /// what is in the parcel.
     pub known: u64,
     /// Refused, and told below.
     pub refused: u64,

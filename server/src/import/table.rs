@@ -2,7 +2,7 @@
 //! It must not know how a file is read or a parcel registered.
 
 use crate::field::BadField;
-use crate::registration::{NewRecipient, NewShipment};
+use crate::registration::{NewItem, NewRecipient, NewShipment};
 
 /// Names of the number's column, as they read once only their letters and digits are left in lower case.
 const NUMBER: &[&str] = &[
@@ -101,6 +101,39 @@ const POSTCODE: &[&str] = &[
     "индекс",
 ];
 
+/// Names of merchandise alone: a bare "product" is a service in carriers' files.
+const ITEM: &[&str] = &[
+    "itemname",
+    "lineitemname",
+    "lineitemtitle",
+    "producttitle",
+    "nazwaproduktu",
+    "nazwatowaru",
+    "artikelname",
+    "artikelbezeichnung",
+    "nomduproduit",
+    "nombredelproducto",
+    "nomeprodotto",
+    "наименованиетовара",
+    "названиетовара",
+];
+const QUANTITY: &[&str] = &[
+    "itemquantity",
+    "lineitemquantity",
+    "quantity",
+    "itemqty",
+    "qty",
+    "quantityrefund",
+    "ilość",
+    "menge",
+    "anzahl",
+    "quantité",
+    "cantidad",
+    "quantità",
+    "количество",
+    "колво",
+];
+
 /// Why a file is no table of parcels.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoTable {
@@ -124,6 +157,8 @@ pub struct Columns {
     order: Option<usize>,
     email: Option<usize>,
     postcode: Option<usize>,
+    item: Option<usize>,
+    quantity: Option<usize>,
 }
 
 impl Columns {
@@ -141,6 +176,8 @@ impl Columns {
             order: find(ORDER),
             email: find(EMAIL),
             postcode: find(POSTCODE),
+            item: find(ITEM),
+            quantity: find(QUANTITY),
         })
     }
 
@@ -149,15 +186,15 @@ impl Columns {
         self.email.or(self.postcode).is_some()
     }
 
+    /// Whether the file says what is in the parcels.
+    pub fn have_items(&self) -> bool {
+        self.item.is_some()
+    }
+
     /// The parcel of one line. Cells missing at its end are blank; more than the header names are a
     /// delimiter without quotes, after which nothing can be trusted to stand where it belongs.
     pub fn parcel(&self, fields: &[String]) -> Result<NewShipment, BadField> {
-        let surplus = fields.iter().skip(self.width);
-        if surplus.clone().any(|cell| !cell.trim().is_empty()) {
-            let (found, width) = (fields.len(), self.width);
-            let reason = format!("the line has {found} cells and the first line names {width}");
-            return Err(BadField::new("", reason));
-        }
+        let item = self.item(fields)?;
         let cell = |place: Option<usize>| self.cell(fields, place);
         let (email, postcode) = (cell(self.email), cell(self.postcode));
         let contact = email.is_some() || postcode.is_some();
@@ -165,9 +202,41 @@ impl Columns {
             tracking_number: cell(Some(self.number)).unwrap_or_default(),
             carrier: cell(self.carrier),
             order: cell(self.order),
-            items: None,
+            items: item.map(|item| vec![item]),
             recipient: contact.then_some(NewRecipient { email, postcode }),
         })
+    }
+
+    /// Whether the line names merchandise.
+    pub fn names_item(&self, fields: &[String]) -> bool {
+        self.cell(fields, self.item).is_some()
+    }
+
+    /// What the line says is in its parcel. Of merchandise whose quantity is 0, such as what was taken back
+    /// before it left, there is none in it.
+    pub fn item(&self, fields: &[String]) -> Result<Option<NewItem>, BadField> {
+        let surplus = fields.iter().skip(self.width);
+        if surplus.clone().any(|cell| !cell.trim().is_empty()) {
+            let (found, width) = (fields.len(), self.width);
+            let reason = format!("the line has {found} cells and the first line names {width}");
+            return Err(BadField::new("", reason));
+        }
+        let Some(name) = self.cell(fields, self.item) else {
+            return Ok(None);
+        };
+        let pieces = self.cell(fields, self.quantity);
+        let quantity = pieces.map_or(Some(1), |pieces| whole(&pieces));
+        let Some(quantity) = quantity else {
+            return Err(BadField::new("item_quantity", "is not a whole number"));
+        };
+        let item = NewItem { name, quantity };
+        if quantity == 0 {
+            return Ok(None);
+        }
+        match item.read() {
+            Ok(_) => Ok(Some(item)),
+            Err(bad) => Err(BadField::new(format!("item_{}", bad.field), bad.reason)),
+        }
     }
 
     /// A line's number and order as they stand, by which its owner finds it again.
@@ -176,10 +245,26 @@ impl Columns {
         (name(Some(self.number)), name(self.order))
     }
 
+    /// The same and the carrier, in the form in which two lines of one parcel have them alike.
+    pub fn key(&self, fields: &[String]) -> [String; 3] {
+        [Some(self.number), self.order, self.carrier].map(|place| {
+            let text = self.cell(fields, place).unwrap_or_default();
+            let written = text.chars().filter(|char| !char.is_whitespace());
+            written.flat_map(char::to_lowercase).collect()
+        })
+    }
+
     fn cell(&self, fields: &[String], place: Option<usize>) -> Option<String> {
         let text = unwrapped(fields.get(place?)?.trim());
         (!text.is_empty()).then(|| text.to_owned())
     }
+}
+
+/// A number of pieces, which some exports write as `2.00`.
+fn whole(text: &str) -> Option<u32> {
+    let (whole, rest) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let whole = whole.parse().ok()?;
+    rest.bytes().all(|byte| byte == b'0').then_some(whole)
 }
 
 /// Exports write `="0034"` or `'0034`, so that a spreadsheet leaves leading zeros alone.
@@ -199,106 +284,4 @@ fn plain(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cells(cells: &[&str]) -> Vec<String> {
-        cells.iter().map(|&cell| cell.to_owned()).collect()
-    }
-
-    #[test]
-    fn headers_of_shops_are_understood() {
-        for (header, expected) in [
-            (
-                vec!["tracking_number", "carrier", "order", "email", "postcode"],
-                [0, 1, 2, 3, 4],
-            ),
-            (
-                vec![
-                    "Name",
-                    "Email",
-                    "Tracking Number",
-                    "Tracking Company",
-                    "Shipping Zip",
-                    "Billing Zip",
-                ],
-                [2, 3, 0, 1, 4],
-            ),
-            (
-                vec![
-                    "Numer przesyłki",
-                    "Kurier",
-                    "Nr zamówienia",
-                    "Adres e-mail",
-                    "Kod pocztowy",
-                ],
-                [0, 1, 2, 3, 4],
-            ),
-            (
-                vec![
-                    "Bestellnummer",
-                    "PLZ",
-                    "E-Mail",
-                    "Sendungsnummer",
-                    "Versanddienstleister",
-                ],
-                [3, 4, 0, 2, 1],
-            ),
-        ] {
-            let [number, carrier, order, email, postcode] = expected;
-            let columns = Columns {
-                width: header.len(),
-                number,
-                carrier: Some(carrier),
-                order: Some(order),
-                email: Some(email),
-                postcode: Some(postcode),
-            };
-            assert_eq!(Columns::read(&cells(&header)), Ok(columns), "{header:?}");
-        }
-        assert_eq!(
-            Columns::read(&cells(&["number", "carrier"])),
-            Err(NoTable::NoNumber)
-        );
-    }
-
-    #[test]
-    fn the_plainer_name_counts_wherever_it_stands() -> Result<(), NoTable> {
-        let columns = Columns::read(&cells(&["Name", "AWB", "Tracking Number", "Order"]))?;
-        assert_eq!((columns.number, columns.order), (2, Some(3)));
-        Ok(())
-    }
-
-    #[test]
-    fn every_alias_would_be_found() {
-        for alias in [NUMBER, CARRIER, ORDER, EMAIL, POSTCODE].concat() {
-            assert_eq!(plain(alias), alias);
-        }
-    }
-
-    #[test]
-    fn cells_lose_what_spreadsheets_put_around_them() -> Result<(), Box<dyn std::error::Error>> {
-        let columns = Columns::read(&cells(&["tracking_number", "order", "email"]))?;
-        let parcel = columns.parcel(&cells(&["=\"0034\"", " '0012 ", " ", ""]))?;
-        assert_eq!(
-            (&*parcel.tracking_number, parcel.order.as_deref()),
-            ("0034", Some("0012"))
-        );
-        assert!(parcel.recipient.is_none());
-        let short = columns.parcel(&cells(&["0034"]))?;
-        assert_eq!(short.order, None);
-        Ok(())
-    }
-
-    #[test]
-    fn a_line_with_shifted_cells_is_refused() -> Result<(), NoTable> {
-        let columns = Columns::read(&cells(&["tracking_number", "order"]))?;
-        let refused = columns.parcel(&cells(&["1", "2", "anna@poczta.example"]));
-        let refused = refused.err().map(|bad| bad.to_string());
-        assert_eq!(
-            refused.as_deref(),
-            Some("the line has 3 cells and the first line names 2")
-        );
-        Ok(())
-    }
-}
+mod tests;

@@ -116,6 +116,47 @@ async fn one_bad_parcel_costs_no_other_and_a_repeat_changes_nothing() -> Outcome
 }
 
 #[tokio::test]
+async fn a_file_says_what_is_in_the_parcels_and_again_what_is_in_them_now() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.any_shop().await?;
+    let file = "Name,Email,Tracking Number,Tracking Company,Lineitem quantity,Lineitem name\n\
+        #1001,anna@poczta.example,A1,DPD,2,\"Teapot, blue\"\n\
+        #1001,anna@poczta.example,,,1,Cup\n\
+        #1001,anna@poczta.example,A2,DPD,1,Kettle\n\
+        #1002,jan@poczta.example,A3,DPD,1,Spoon\n\
+        #1002,jan@poczta.example,,,x,Fork\n";
+    let answer: Value = import(&app, &shop, file).await?.json().await?;
+    let line = &answer["lines"][0];
+    assert_eq!(
+        [&answer["registered"], &answer["refused"], &line["line"]],
+        [2, 1, 6]
+    );
+    assert_eq!(line["field"], "item_quantity");
+    assert_eq!([&line["tracking_number"], &line["order"]], ["A3", "#1002"]);
+    let items = |number: &str, all: &[Value]| {
+        let found = all
+            .iter()
+            .find(|shipment| shipment["tracking_number"] == number);
+        found.map(|shipment| shipment["items"].clone())
+    };
+    let all = listed(&app, &shop).await?;
+    let teapots =
+        json!([{ "name": "Teapot, blue", "quantity": 2 }, { "name": "Cup", "quantity": 1 }]);
+    assert_eq!(items("A1", &all), Some(teapots));
+    let kettle = json!([{ "name": "Kettle", "quantity": 1 }]);
+    assert_eq!(items("A2", &all), Some(kettle));
+    assert_eq!(items("A3", &all), None);
+
+    let mended = file.replace(",x,Fork", ",3,Fork");
+    let answer: Value = import(&app, &shop, &mended).await?.json().await?;
+    let counts = [&answer["registered"], &answer["known"], &answer["refused"]];
+    assert_eq!(counts, [1, 2, 0]);
+    let spoons = json!([{ "name": "Spoon", "quantity": 1 }, { "name": "Fork", "quantity": 3 }]);
+    assert_eq!(items("A3", &listed(&app, &shop).await?), Some(spoons));
+    Ok(())
+}
+
+#[tokio::test]
 async fn bulk_has_its_limits_and_its_idempotency_key() -> Outcome {
     let app = TestApp::start().await?;
     let shop = app.any_shop().await?;

@@ -36,8 +36,9 @@ pub struct Imported {
 }
 
 /// Register the parcels of a CSV file: at most 16 MiB and 50000 lines. Its first line names the columns:
-/// `tracking_number`, and if you like `carrier`, `order`, `email` and `postcode`. A line that is refused
-/// costs no other, and importing the file again changes nothing.
+/// `tracking_number`, and if you like `carrier`, `order`, `email`, `postcode`, `item_name` and `item_quantity`.
+/// With an `item_name`, lines of one parcel that stand together are one parcel, registered with all of them or not
+/// at all. A line that is refused costs no other parcel, and importing the file again changes nothing.
 #[utoipa::path(
     post, path = "/api/shipments/import", tag = "Shipments", security(("access_token" = ["shipments:write"])),
     request_body(content = String, content_type = "text/csv",
@@ -147,12 +148,12 @@ fn too_large(detail: &str) -> Failure {
 impl From<Broken> for Failure {
     fn from(broken: Broken) -> Self {
         match broken {
-            Broken::Read(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-                too_large("the first 16 MiB are registered: send the rest in another file")
-            }
-            Broken::Long(_) => {
-                too_large("the first 50000 lines are registered: send the rest in another file")
-            }
+            Broken::Read(error) if error.kind() == io::ErrorKind::FileTooLarge => too_large(
+                "the first 16 MiB are registered: send the rest in another file, from the first line of a parcel",
+            ),
+            Broken::Long(_) => too_large(
+                "the first 50000 lines are registered: send the rest in another file, from the first line of a parcel",
+            ),
             Broken::Table(_) | Broken::Contacts(_) => {
                 Self::new(ProblemCode::InvalidRequest, broken.to_string())
             }
