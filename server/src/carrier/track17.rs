@@ -55,6 +55,10 @@ fn add(data: &Value, normalised: &mut Normalised) {
         Err(reason) => return normalised.skip(None, reason),
     };
     let info = &data["track_info"];
+    // A notice of version 1: its events have neither codes nor zones. Version 2 is asked for what it tells of.
+    if !info.is_object() && data["track"].is_object() {
+        return normalised.hints.push(parcel);
+    }
     let told: Vec<&Value> = json::list(&info["tracking"], "providers")
         .iter()
         .flat_map(|provider| json::list(provider, "events"))

@@ -20,7 +20,26 @@ promises![
     one_intake_tells_all_that_it_changed,
     a_date_ahead_of_the_clock_is_news_once_it_can_be_true,
     codes_that_nobody_mapped_are_counted,
+    a_word_about_the_whole_parcel_stays_one,
 ];
+
+async fn a_word_about_the_whole_parcel_stays_one(store: &dyn Store) -> Outcome {
+    register(store, "shp_1", "7", "A1").await?;
+    let mut word = event(Status::Delivered, 2);
+    word.event = word.event.of_the_whole();
+    let told = |events| vec![entry("A1", Some("dpd"), events)];
+    let first = vec![event(Status::InTransit, 1), word.clone()];
+    assert_eq!(tell(store, 2, told(first)).await?, ["shp_1"]);
+    assert!(tell(store, 3, told(vec![word])).await?.is_empty());
+    let known = shipment(store, "shop", "shp_1").await?;
+    assert_eq!((known.status, known.version), (Status::Delivered, 2));
+    // A scan says better where the parcel is, which it would not after a delivery that was scanned.
+    let scan = vec![event(Status::OutForDelivery, 4)];
+    assert_eq!(tell(store, 4, told(scan)).await?, ["shp_1"]);
+    let known = shipment(store, "shop", "shp_1").await?;
+    assert_eq!(known.status, Status::OutForDelivery);
+    Ok(())
+}
 
 async fn facts_told_before_the_registration_join_it(store: &dyn Store) -> Outcome {
     let early = entry("A1", Some("dpd"), vec![event(Status::Shipped, 1)]);

@@ -208,6 +208,23 @@ fn published_errors_hold_no_facts() -> Result<(), Failure> {
 }
 
 #[test]
+fn a_notice_of_version_1_is_a_reason_to_ask() -> Result<(), Failure> {
+    let body = json!({"event": "TRACKING_UPDATED", "data": {"number": "rr123456785cn", "carrier": 3011, "tag": "",
+        "track": {"w1": 3011, "w2": 0, "b": 301, "c": 605, "e": 40,
+            "z0": {"a": "2026-11-20 14:05", "b": "", "c": "Warszawa", "d": "", "z": "Delivered"},
+            "z1": [{"a": "2026-11-20 14:05", "b": "", "c": "Warszawa", "d": "", "z": "Delivered"}], "z2": []}}});
+    let told = Source::Track17.normalise(body.to_string().as_bytes())?;
+    let hints: Vec<_> = told
+        .hints
+        .iter()
+        .map(|parcel| parcel.number.as_str())
+        .collect();
+    assert_eq!(hints, ["RR123456785CN"]);
+    assert!(told.reports.is_empty() && told.skipped.is_empty());
+    Ok(())
+}
+
+#[test]
 fn the_end_of_tracking_is_no_event() {
     let read = |body: Value| Source::Track17.normalise(body.to_string().as_bytes());
     for nothing in [
