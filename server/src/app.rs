@@ -1,6 +1,7 @@
 //! What all requests of one running server share.
 //! It must not know any route.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
@@ -18,9 +19,27 @@ use crate::styles::Sheet;
 /// Finds a file of the built widget by its path.
 pub type Files = Arc<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
 
-/// The parts of a running server; clones share them.
+/// The parts of a running server. A clone is one count: every request makes several, on all threads at once.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl From<Parts> for App {
+    fn from(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What an [`App`] is made of.
+#[derive(Clone)]
+pub struct Parts {
     /// Everything that is kept.
     pub store: Arc<dyn Store>,
     /// Wakes the open streams.

@@ -26,7 +26,7 @@ use crate::access::origin::{self, BadOrigin};
 use crate::access::rotation::NotRotated;
 use crate::access::scope::UnknownScope;
 use crate::access::{vault::Vault, viewer::ViewerKeys};
-use crate::app::App;
+use crate::app::{App, Parts};
 use crate::carrier::Source;
 use crate::egress::{self, Egress};
 use crate::import::file::Broken;
@@ -311,7 +311,7 @@ async fn app(database: &Opened, secrets: Secrets, public: Public) -> Result<App,
         Some(secret) => secret.to_owned(),
         None => store.keep_setting(TOKEN_SECRET, secret("")?).await?,
     };
-    Ok(App {
+    Ok(App::from(Parts {
         store,
         bus: database.bus(&closing).await?,
         keys: ViewerKeys::new(&token_secret),
@@ -328,7 +328,7 @@ async fn app(database: &Opened, secrets: Secrets, public: Public) -> Result<App,
         sheet: styles::widget(embedded::names(), embedded::file).map(Arc::new),
         public_url: public.url,
         closing,
-    })
+    }))
 }
 
 /// The store of a database, for a command that ends soon: servers on it hear of its changes when they look.

@@ -5,6 +5,7 @@ mod answer;
 pub mod asker;
 mod audit;
 mod authenticate;
+mod callers;
 mod carriers;
 mod conditional;
 mod cors;
@@ -33,11 +34,9 @@ mod webhooks;
 
 pub use files::serve_file;
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -81,7 +80,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY));
     let import = bulk.routes(routes!(shipments::import::file));
     let (import, imported) = for_callers(import, &app).split_for_parts();
-    let import = import.layer(from_fn_with_state(limit::TAKEN_WITHIN, answer::finish));
+    let import = import.layer(answer::finish(limit::TAKEN_WITHIN));
     let webhooks = OpenApiRouter::new()
         .routes(routes!(webhooks::receive))
         .routes(routes!(webhooks::receive_keyed, webhooks::probe))
@@ -105,7 +104,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .merge(pages)
         .route("/widget/v1/{*file}", get(files::widget))
         .layer((
-            from_fn_with_state(limit::ANSWERED_WITHIN, answer::finish),
+            answer::finish(limit::ANSWERED_WITHIN),
             RequestBodyLimitLayer::new(LONGEST_BODY),
             DefaultBodyLimit::disable(),
         ))
@@ -113,13 +112,7 @@ pub fn router(app: App, more: OpenApiRouter<App>) -> Router {
         .with_state(app)
 }
 
-/// What wraps the routes of callers with tokens, the outermost first: all in one, since each layer by itself
-/// would copy those below it for every request.
+/// What wraps the routes of callers with tokens.
 fn for_callers(routes: OpenApiRouter<App>, app: &App) -> OpenApiRouter<App> {
-    routes.layer((
-        from_fn_with_state(Arc::new(app.clone()), authenticate::identify),
-        cors::layer(app),
-        CompressionLayer::new(),
-        from_fn(limit::hold),
-    ))
+    routes.layer(callers::layer(app))
 }

@@ -1,16 +1,20 @@
 //! The last touch on every answer: its request id, the body of a refusal, and one line in the log.
 //! It must not know what the request was about; the log holds no token, number or address.
 
+use std::convert::Infallible;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
-use axum::extract::{MatchedPath, Request, State};
-use axum::middleware::Next;
-use axum::response::Response;
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::extract::{MatchedPath, Request};
+use axum::response::{IntoResponse, Response};
+use futures_util::future::BoxFuture;
+use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use serde::Serialize;
+use tower_layer::Layer;
+use tower_service::Service;
 use trackline_wire::{Problem, ProblemCode};
 
 use super::limit;
@@ -45,15 +49,62 @@ struct ProblemBody<'a> {
     error: Option<&'static str>,
 }
 
-/// Middleware around everything; what takes longer than `time` is refused.
-pub async fn finish(State(time): State<Duration>, request: Request, next: Next) -> Response {
-    let started = Instant::now();
-    let method = request.method().clone();
-    // The template and not the path: a path may hold a shipment's id.
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let id = fresh_id();
+/// The layer around everything; what takes longer than `time` is refused.
+pub fn finish(time: Duration) -> Finish {
+    Finish(time)
+}
 
-    let mut response = limit::within(time, request, next).await;
+/// See [`finish`].
+#[derive(Clone)]
+pub struct Finish(Duration);
+
+impl<S> Layer<S> for Finish {
+    type Service = Finished<S>;
+
+    fn layer(&self, routes: S) -> Finished<S> {
+        let time = self.0;
+        Finished { time, routes }
+    }
+}
+
+/// Routes with that layer.
+#[derive(Clone)]
+pub struct Finished<S> {
+    time: Duration,
+    routes: S,
+}
+
+impl<S> Service<Request> for Finished<S>
+where
+    S: Service<Request, Error = Infallible>,
+    S::Response: IntoResponse + 'static,
+    S::Future: Send + 'static,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Response, Infallible>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.routes.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let started = Instant::now();
+        let method = request.method().clone();
+        // The template and not the path: a path may hold a shipment's id.
+        let route = request.extensions().get::<MatchedPath>().cloned();
+        let answer = limit::within(self.time, self.routes.call(request));
+        Box::pin(async move { Ok(finished(started, method, route, answer.await)) })
+    }
+}
+
+fn finished(
+    started: Instant,
+    method: Method,
+    route: Option<MatchedPath>,
+    mut response: Response,
+) -> Response {
+    let id = fresh_id();
     let failure = match response.extensions_mut().remove::<Failure>() {
         Some(failure) => Some(failure),
         None if response.extensions().get::<Worded>().is_some() => None,

@@ -3,15 +3,12 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Request, State};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::extract::{FromRequestParts, Request};
 use chrono::Utc;
 use http::request::Parts;
 use http::{HeaderMap, header};
 
 use super::asker;
-use super::cors;
 use super::limit::Counted;
 use super::problem::Failure;
 use crate::access::credential::ACCESS_TOKEN;
@@ -23,11 +20,10 @@ use crate::lookup::address;
 #[derive(Clone)]
 pub struct Identified(pub Arc<Result<Caller, Denied>>);
 
-/// Middleware: reads the Bearer token.
-pub async fn identify(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
-    let Some(whence) = asker::whence(&request, &app) else {
-        return Failure::internal("no peer".into()).into_response();
-    };
+/// Reads the Bearer token, tells the routes whose it is, and counts; `Err` is what there is no counting for.
+pub async fn identify(app: &App, request: &mut Request) -> Result<Counted, Failure> {
+    let whence = asker::whence(request, app);
+    let whence = whence.ok_or_else(|| Failure::internal("no peer".into()))?;
     let token = bearer(request.headers());
     let identify = async || match token {
         Some(token) => Caller::identify(token, whence, &*app.store, &app.keys, Utc::now()).await,
@@ -49,10 +45,9 @@ pub async fn identify(State(app): State<Arc<App>>, mut request: Request, next: N
             Err(too_many) => (Err(Denied::Missing), Err(too_many)),
         }
     };
-    let extensions = request.extensions_mut();
-    extensions.insert(Counted(counted));
-    extensions.insert(Identified(Arc::new(caller)));
-    cors::withhold(next.run(request).await)
+    let caller = Identified(Arc::new(caller));
+    request.extensions_mut().insert(caller);
+    Ok(counted)
 }
 
 /// The Bearer token as it came.

@@ -57,6 +57,14 @@ pub fn layer(app: &App) -> CorsLayer {
         .max_age(REMEMBER)
 }
 
+/// What the layer says of an answer that no page asked for, for the sake of whoever keeps answers.
+pub fn mark(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.append(header::VARY, HeaderValue::from_static("origin"));
+    let exposed = HeaderValue::from_static("etag,retry-after,x-request-id");
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+}
+
 /// Marks an answer to tokens in the body, one of which belongs to a client that does not list the page's
 /// origin: the layer could not know that.
 #[derive(Clone)]

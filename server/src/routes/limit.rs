@@ -1,6 +1,7 @@
 //! Stops whoever asks for too much, or takes too long to ask, before any work is done.
 //! It must not know what is asked for.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -24,31 +25,15 @@ pub const TAKEN_WITHIN: Duration = Duration::from_secs(600);
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 
-/// What became of counting a request, when it was found out who calls; an extension of every API request.
-#[derive(Clone, Copy)]
-pub struct Counted(pub Result<Option<Left>, TooMany>);
-
-/// Middleware inside of CORS, so that pages can read the refusal: lets pass what was counted as good.
-pub async fn hold(request: Request, next: Next) -> Response {
-    let counted = request.extensions().get::<Counted>().copied();
-    let left = match counted {
-        Some(Counted(Err(too_many))) => return Failure::from(too_many).into_response(),
-        Some(Counted(Ok(left))) => left,
-        None => None,
-    };
-    let mut response = next.run(request).await;
-    if let Some(left) = left {
-        tell(&mut response, left);
-    }
-    response
-}
+/// What became of counting a request, when it was found out who calls.
+pub type Counted = Result<Option<Left>, TooMany>;
 
 /// The fields of draft-ietf-httpapi-ratelimit-headers.
-fn tell(response: &mut Response, left: Left) {
+pub fn tell(response: &mut Response, left: Left) {
     let policy = format!("\"client\";q={};w={}", left.quota, left.window);
     let now = format!("\"client\";r={};t={}", left.remaining, left.reset);
     for (name, value) in [(POLICY, policy), (LIMIT, now)] {
-        if let Ok(value) = HeaderValue::from_str(&value) {
+        if let Ok(value) = HeaderValue::try_from(value) {
             response.headers_mut().insert(name, value);
         }
     }
@@ -85,9 +70,12 @@ async fn of(parts: &http::request::Parts) -> Result<Asker, Failure> {
 }
 
 /// Whoever sends its body too slowly, or waits for something that is stuck, is let go.
-pub async fn within(time: Duration, request: Request, next: Next) -> Response {
-    match tokio::time::timeout(time, next.run(request)).await {
-        Ok(response) => response,
+pub async fn within<R: IntoResponse>(
+    time: Duration,
+    answer: impl Future<Output = Result<R, Infallible>>,
+) -> Response {
+    match tokio::time::timeout(time, answer).await {
+        Ok(Ok(response)) => response.into_response(),
         Err(_) => {
             let seconds = time.as_secs();
             let detail =

@@ -4,17 +4,18 @@
 pub mod bulk;
 pub mod import;
 
+use std::fmt::{self, Display};
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::{DateTime, SecondsFormat, Utc};
-use http::{HeaderMap, header};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use trackline_wire::{ProblemCode, Shipment, ShipmentPage, StatusReport};
 use utoipa::{IntoParams, ToSchema};
 
-use super::conditional;
+use super::conditional::{self, Conditions};
 use super::idempotency::Key;
 use super::input::{Input, Query};
 use super::problem::Failure;
@@ -111,7 +112,7 @@ struct Page<'a> {
 pub async fn list(
     State(app): State<App>,
     caller: Caller,
-    headers: HeaderMap,
+    conditions: Conditions,
     Query(filter): Query<Filter>,
 ) -> Result<Response, Failure> {
     let limit = filter.limit.unwrap_or(DEFAULT_LIMIT);
@@ -146,8 +147,8 @@ pub async fn list(
         next_cursor,
     })?;
     Ok(conditional::json(
-        &headers,
-        &page_tag(&snapshots, more),
+        &conditions,
+        page_tag(&snapshots, more),
         body,
     ))
 }
@@ -203,11 +204,11 @@ fn with_next_poll(mut snapshot: Snapshot, next: Option<DateTime<Utc>>) -> Snapsh
 pub async fn read(
     State(app): State<App>,
     caller: Caller,
-    headers: HeaderMap,
+    conditions: Conditions,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let reader = caller.reader()?;
-    if let Some(unchanged) = unchanged(&app, &reader, &id, &headers).await? {
+    if let Some(unchanged) = unchanged(&app, &reader, &id, &conditions).await? {
         return Ok(unchanged);
     }
     let found = app.store.shipment(&reader, &id).await?;
@@ -217,7 +218,7 @@ pub async fn read(
         _ => None,
     };
     let found = found.map(|snapshot| with_next_poll(snapshot, next));
-    document(&headers, found)
+    document(&conditions, found)
 }
 
 /// Read a shipment's current status and how it came there.
@@ -234,14 +235,14 @@ pub async fn read(
 pub async fn status(
     State(app): State<App>,
     caller: Caller,
-    headers: HeaderMap,
+    conditions: Conditions,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let reader = caller.reader()?;
-    if let Some(unchanged) = unchanged(&app, &reader, &id, &headers).await? {
+    if let Some(unchanged) = unchanged(&app, &reader, &id, &conditions).await? {
         return Ok(unchanged);
     }
-    document(&headers, app.store.status_report(&reader, &id).await?)
+    document(&conditions, app.store.status_report(&reader, &id).await?)
 }
 
 /// The answer to a reader that has the present version already; no document is read for it.
@@ -249,21 +250,21 @@ async fn unchanged(
     app: &App,
     reader: &Reader,
     id: &str,
-    headers: &HeaderMap,
+    conditions: &Conditions,
 ) -> Result<Option<Response>, Failure> {
-    if !headers.contains_key(header::IF_NONE_MATCH) {
+    if conditions.is_empty() {
         return Ok(None);
     }
     let version = app.store.version(reader, id).await?;
-    Ok(version.and_then(|version| conditional::unchanged(headers, &tag(id, version))))
+    Ok(version.and_then(|version| conditional::unchanged(conditions, tag(id, version))))
 }
 
-fn document(headers: &HeaderMap, found: Option<Snapshot>) -> Result<Response, Failure> {
+fn document(conditions: &Conditions, found: Option<Snapshot>) -> Result<Response, Failure> {
     let snapshot = found.ok_or_else(Failure::no_such_shipment)?;
     let tag = tag(&snapshot.id, snapshot.version);
-    Ok(conditional::json(headers, &tag, snapshot.body))
+    Ok(conditional::json(conditions, tag, snapshot.body))
 }
 
-fn tag(id: &str, version: u64) -> String {
-    format!("{id}-{version}")
+fn tag(id: &str, version: u64) -> impl Display {
+    fmt::from_fn(move |f| write!(f, "{id}-{version}"))
 }

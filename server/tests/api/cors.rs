@@ -32,6 +32,34 @@ fn varies(headers: &HeaderMap, on: &str) -> bool {
         .any(|value| value.to_str().is_ok_and(|value| value.contains(on)))
 }
 
+/// Nobody keeps an answer to one and hands it to the other as if they differed in nothing else.
+#[tokio::test]
+async fn what_no_page_asked_for_reads_as_what_a_foreign_page_gets() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.shop("shipments:read shipments:write", &[SHOP]).await?;
+    // Long enough to be packed; what is short does not depend on the encoding.
+    let parcel = app
+        .register(&shop, json!({ "tracking_number": "1" }))
+        .await?;
+    let known = format!("/api/shipments/{}", parcel["id"].as_str().ok_or("no id")?);
+    for path in [known.as_str(), "/api/shipments/shp_1"] {
+        let fields = async |request: RequestBuilder| -> Failing<HeaderMap> {
+            let mut fields = request.send().await?.headers().clone();
+            for name in ["date", "ratelimit", "x-request-id"] {
+                assert!(fields.remove(name).is_some(), "{name}");
+            }
+            Ok(fields)
+        };
+        let ask = || app.get(path, &shop.token);
+        let plain = fields(ask()).await?;
+        assert_eq!(plain, fields(ask().header("origin", OTHER)).await?);
+        let identity = ask().header("accept-encoding", "identity");
+        assert_eq!(plain, fields(identity).await?);
+        assert_eq!(varies(&plain, "accept-encoding"), path == known);
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_preflight_passes_for_any_listed_origin_only() -> Outcome {
     let app = TestApp::start().await?;

@@ -8,6 +8,7 @@ use std::process::{Output, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use trackline_server::access::vault::Vault;
+use trackline_server::app::Parts;
 
 use super::Outcome;
 use super::running::{NO_POLLING, Running, client, run, trackline};
@@ -151,13 +152,14 @@ async fn under_another_token_secret_they_are_unreadable_and_still_there() -> Out
         Ok(list.json::<Value>().await?["credentials"][0]["readable"].clone())
     };
     assert_eq!(listed(&scene.app).await?, true);
-    let (right, mut app) = (scene.app.app.vault.clone(), scene.app.app.clone());
-    app.vault = Vault::new("another token secret, long enough")?;
-    let changed = scene.app.again(app).await?;
+    let mut parts = Parts::clone(&scene.app.app);
+    let right = parts.vault.clone();
+    parts.vault = Vault::new("another token secret, long enough")?;
+    let changed = scene.app.again(parts).await?;
     assert_eq!(listed(&changed).await?, false);
-    let mut app = changed.app.clone();
-    app.vault = right;
-    assert_eq!(listed(&changed.again(app).await?).await?, true);
+    let mut parts = Parts::clone(&changed.app);
+    parts.vault = right;
+    assert_eq!(listed(&changed.again(parts).await?).await?, true);
     Ok(())
 }
 

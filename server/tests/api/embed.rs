@@ -302,16 +302,16 @@ async fn the_api_is_where_the_request_saw_it_unless_a_setting_says_more() -> Out
     assert_eq!(seen(&app, &[]).await?, app.url(""));
     assert_eq!(seen(&app, &forwarded).await?, app.url(""));
     let lookup = super::server::lookup(std::time::Duration::ZERO, &["127.0.0.1"])?;
-    let changed = trackline_server::app::App {
+    let changed = trackline_server::app::Parts {
         lookup: lookup.into(),
-        ..app.app.clone()
+        ..trackline_server::app::Parts::clone(&app.app)
     };
     let app = app.again(changed).await?;
     assert_eq!(seen(&app, &forwarded).await?, "https://tracking.example");
     let public_url = Some("https://public.example".to_owned());
-    let changed = trackline_server::app::App {
+    let changed = trackline_server::app::Parts {
         public_url,
-        ..app.app.clone()
+        ..trackline_server::app::Parts::clone(&app.app)
     };
     let app = app.again(changed).await?;
     assert_eq!(seen(&app, &forwarded).await?, "https://public.example");

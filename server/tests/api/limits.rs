@@ -8,6 +8,7 @@ use reqwest::{Response, StatusCode};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use trackline_server::app::Parts;
 use trackline_server::limits::{Limits, Rates};
 
 use super::Outcome;
@@ -17,7 +18,7 @@ use super::sse::Stream;
 /// A server behind a trusted proxy with these limits.
 async fn limited(rates: Rates) -> Failing<TestApp> {
     let plain = TestApp::start().await?;
-    let mut parts = plain.app.clone();
+    let mut parts = Parts::clone(&plain.app);
     parts.lookup = Arc::new(lookup(Duration::ZERO, &["127.0.0.1"])?);
     parts.limits = Arc::new(Limits::new(rates));
     plain.again(parts).await

@@ -10,6 +10,7 @@ use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tokio::task::JoinSet;
+use trackline_server::app::Parts;
 use trackline_server::demo;
 use trackline_wire::ShipmentPage;
 
@@ -303,9 +304,9 @@ async fn right_and_wrong_answers_are_held_back() -> Outcome {
     let shop = plain.any_shop().await?;
     let body = parcel("1", json!({ "postcode": POSTCODE }));
     plain.register(&shop, body).await?;
-    let mut app = plain.app.clone();
-    app.lookup = lookup(Duration::from_secs(3600), &[])?.into();
-    let app = plain.again(app).await?;
+    let mut parts = Parts::clone(&plain.app);
+    parts.lookup = lookup(Duration::from_secs(3600), &[])?.into();
+    let app = plain.again(parts).await?;
     let mut asked = JoinSet::new();
     for contact in [POSTCODE, "00-001"].into_iter().cycle().take(12) {
         let body = json!({ "shop": shop.id, "order": "K-7", "contact": contact });

@@ -6,15 +6,17 @@ use std::time::Duration;
 use reqwest::Response;
 use serde_json::json;
 
+use trackline_server::app::Parts;
+
 use super::Outcome;
 use super::server::{Failing, TestApp, lookup, problem};
 
 /// A server that believes these proxies.
 async fn behind(proxies: &[&str]) -> Failing<TestApp> {
     let plain = TestApp::start().await?;
-    let mut app = plain.app.clone();
-    app.lookup = lookup(Duration::ZERO, proxies)?.into();
-    plain.again(app).await
+    let mut parts = Parts::clone(&plain.app);
+    parts.lookup = lookup(Duration::ZERO, proxies)?.into();
+    plain.again(parts).await
 }
 
 async fn ask(app: &TestApp, order: &str, forwarded: &str) -> Failing<Response> {

@@ -7,6 +7,7 @@ use chrono::{TimeDelta, Utc};
 use reqwest::Response;
 use serde_json::{Value, json};
 use trackline_server::access::rotation;
+use trackline_server::app::Parts;
 use trackline_server::store::audit::{Act, Who};
 use trackline_server::store::sqlite::SqliteStore;
 use trackline_server::store::{Client, Deed, Store};
@@ -119,7 +120,7 @@ async fn a_secret_that_has_run_out_gets_nothing_and_its_last_token_lives_on() ->
 #[tokio::test]
 async fn every_wrong_credential_gets_the_same_answer() -> Outcome {
     let plain = TestApp::start().await?;
-    let mut parts = plain.app.clone();
+    let mut parts = Parts::clone(&plain.app);
     parts.lookup = std::sync::Arc::new(lookup(std::time::Duration::ZERO, &["127.0.0.1"])?);
     let app = plain.again(parts).await?;
     let (shop, out, bound) = (
@@ -164,7 +165,7 @@ async fn a_client_is_heard_from_its_own_networks_only_and_proxies_are_seen_throu
     let direct = direct.header("x-forwarded-for", "192.0.2.9").send().await?;
     assert_eq!(direct.status(), 403, "a stranger's header was believed");
 
-    let mut parts = plain.app.clone();
+    let mut parts = Parts::clone(&plain.app);
     parts.lookup = std::sync::Arc::new(lookup(std::time::Duration::ZERO, &["127.0.0.1"])?);
     let app = plain.again(parts).await?;
     for (from, token, api) in [

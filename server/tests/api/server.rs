@@ -23,7 +23,7 @@ use trackline_server::access::contact::ContactKeys;
 use trackline_server::access::grant::new_client;
 use trackline_server::access::vault::Vault;
 use trackline_server::access::viewer::{LONGEST, Viewer, ViewerKeys};
-use trackline_server::app::App;
+use trackline_server::app::{App, Parts};
 use trackline_server::bus::Bus;
 use trackline_server::limits::{Limits, Rates};
 use trackline_server::lookup::Lookup;
@@ -88,7 +88,7 @@ impl TestApp {
             "inpost=inpost-key".to_owned(),
             "trackingmore=trackingmore-key".to_owned(),
         ];
-        let app = App {
+        let app = App::from(Parts {
             store: Arc::new(SqliteStore::open(&folder.path().join("test.db"))?),
             bus: Bus::default(),
             keys: ViewerKeys::new(TOKEN_SECRET),
@@ -104,17 +104,17 @@ impl TestApp {
             files: Arc::new(move |path| files.get(path).map(|bytes| bytes.to_vec())),
             public_url: None,
             closing: CancellationToken::new(),
-        };
+        });
         Self::serve(app, folder, OpenApiRouter::new()).await
     }
 
     /// A fresh demo, with these files in place of the built widget and page.
     pub async fn demo(files: HashMap<&'static str, &'static [u8]>) -> Failing<Self> {
         let plain = Self::with_files(files).await?;
-        let app = App {
+        let app = App::from(Parts {
             closing: CancellationToken::new(),
-            ..plain.app.clone()
-        };
+            ..Parts::clone(&plain.app)
+        });
         let client = demo::client(&*app.store).await?;
         let routes = demo::prepare(&app, &client).await?;
         Self::serve(app, plain.stop().await?, routes).await
@@ -135,11 +135,11 @@ impl TestApp {
     }
 
     /// Another server over the same folder, made of changed parts.
-    pub async fn again(self, app: App) -> Failing<Self> {
-        let app = App {
+    pub async fn again(self, parts: Parts) -> Failing<Self> {
+        let app = App::from(Parts {
             closing: CancellationToken::new(),
-            ..app
-        };
+            ..parts
+        });
         Self::serve(app, self.stop().await?, OpenApiRouter::new()).await
     }
 

@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use tokio::sync::Mutex;
+use trackline_server::app::Parts;
 use trackline_server::bus::Bus;
 use trackline_server::carrier::input::EventInput;
 use trackline_server::ingest::ingest;
@@ -263,13 +264,13 @@ impl Store for Troubled {
 /// A server over a troubled store, made of a plain one.
 async fn troubled(plain: TestApp, meddling: Option<Report>) -> Failing<(TestApp, Arc<AtomicBool>)> {
     let gone = Arc::new(AtomicBool::new(false));
-    let mut app = plain.app.clone();
-    app.store = Arc::new(Troubled {
-        store: Arc::clone(&app.store),
+    let mut parts = Parts::clone(&plain.app);
+    parts.store = Arc::new(Troubled {
+        store: Arc::clone(&plain.app.store),
         gone: Arc::clone(&gone),
-        meddling: Mutex::new(meddling.map(|report| (app.bus.clone(), report))),
+        meddling: Mutex::new(meddling.map(|report| (plain.app.bus.clone(), report))),
     });
-    Ok((plain.again(app).await?, gone))
+    Ok((plain.again(parts).await?, gone))
 }
 
 #[tokio::test]
@@ -383,9 +384,9 @@ async fn a_limited_lookup_is_refused_without_a_look_at_the_store() -> Outcome {
 #[tokio::test]
 async fn a_source_without_a_secret_takes_nothing() -> Outcome {
     let plain = TestApp::start().await?;
-    let mut app = plain.app.clone();
-    app.secrets = Arc::default();
-    let app = plain.again(app).await?;
+    let mut parts = Parts::clone(&plain.app);
+    parts.secrets = Arc::default();
+    let app = plain.again(parts).await?;
     let answer = app
         .webhook(json!({ "tracking_number": "1", "events": [] }))
         .await?;
