@@ -27,7 +27,7 @@ pub use codes::UnmappedCode;
 pub use intake::{Change, Entry, Intake, Recipient, Registered, ToldEstimate, Wanted};
 pub use link::Link;
 pub use polling::{Due, Lease, SealedCredential, Settled, Stirred};
-pub use reading::{Feed, ListQuery, Listed, Reader, Snapshot};
+pub use reading::{Feed, ListQuery, Listed, Polled, Reader, Snapshot};
 
 /// A later version of this program made the tables.
 #[derive(Debug, thiserror::Error)]
@@ -113,6 +113,13 @@ pub trait Store: Send + Sync {
     /// One shipment, if the reader may see it.
     async fn shipment(&self, reader: &Reader, id: &str) -> Result<Option<Snapshot>, StoreError>;
 
+    /// The same with when it will be asked about; by one look, since it is what shops read most.
+    async fn shipment_with_next_poll(
+        &self,
+        reader: &Reader,
+        id: &str,
+    ) -> Result<Option<Polled>, StoreError>;
+
     /// The version of one shipment and of its status report, if the reader may see it; an engine that can
     /// tell without reading either should.
     async fn version(&self, reader: &Reader, id: &str) -> Result<Option<u64>, StoreError> {
@@ -138,10 +145,6 @@ pub trait Store: Send + Sync {
 
     /// Ends a lease.
     async fn settle(&self, settled: Settled) -> Result<(), StoreError>;
-
-    /// When a shipment will be asked about again; `None` as long as nobody has been asked about it, and when
-    /// it is asked about no more.
-    async fn next_poll_at(&self, shipment: &str) -> Result<Option<DateTime<Utc>>, StoreError>;
 
     /// Makes shipments due now, and tells how many.
     async fn stir(&self, stirred: Stirred, at: DateTime<Utc>) -> Result<usize, StoreError>;

@@ -211,13 +211,14 @@ pub async fn read(
     if let Some(unchanged) = unchanged(&app, &reader, &id, &conditions).await? {
         return Ok(unchanged);
     }
-    let found = app.store.shipment(&reader, &id).await?;
-    // A viewer's page has nothing to do with it: whatever is asked reaches it by itself.
-    let next = match (&reader, &found) {
-        (Reader::Client(_), Some(_)) => app.store.next_poll_at(&id).await?,
-        _ => None,
+    let found = match reader {
+        Reader::Client(_) => {
+            let found = app.store.shipment_with_next_poll(&reader, &id).await?;
+            found.map(|(snapshot, next)| with_next_poll(snapshot, next))
+        }
+        // A viewer's page has nothing to do with it: whatever is asked reaches it by itself.
+        Reader::Viewer { .. } => app.store.shipment(&reader, &id).await?,
     };
-    let found = found.map(|snapshot| with_next_poll(snapshot, next));
     document(&conditions, found)
 }
 

@@ -34,8 +34,8 @@ use self::timed::{read, seek};
 use self::writer::{Write, Writer, Written};
 use super::{
     AccessToken, AuditQuery, Change, Client, Deed, Due, Feed, Intake, KeptAnswer, Lease, Link,
-    ListQuery, Listed, Reader, Recorded, Registered, Reservation, SealedCredential, Settled,
-    Snapshot, Stirred, Store, StoreError, UnmappedCode, Wanted,
+    ListQuery, Listed, Polled, Reader, Recorded, Registered, Reservation, SealedCredential,
+    Settled, Snapshot, Stirred, Store, StoreError, UnmappedCode, Wanted,
 };
 use crate::settings::postgres::Address;
 
@@ -159,16 +159,20 @@ impl Store for PostgresStore {
         seek(async { reading::shipment(&self.db().await?, reader, id).await }).await
     }
 
+    async fn shipment_with_next_poll(
+        &self,
+        reader: &Reader,
+        id: &str,
+    ) -> Result<Option<Polled>, StoreError> {
+        seek(async { reading::shipment_with_next_poll(&self.db().await?, reader, id).await }).await
+    }
+
     async fn status_report(
         &self,
         reader: &Reader,
         id: &str,
     ) -> Result<Option<Snapshot>, StoreError> {
         seek(async { reading::status_report(&self.db().await?, reader, id).await }).await
-    }
-
-    async fn next_poll_at(&self, shipment: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
-        seek(async { polling::next_at(&self.db().await?, shipment).await }).await
     }
 
     async fn list(&self, query: ListQuery) -> Result<Listed, StoreError> {

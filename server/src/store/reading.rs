@@ -1,6 +1,7 @@
 //! Who may read which shipments, what they ask for, and what they get, as the store sees it.
 //! It must not know how a reader proved who it is, nor how the answer is sent.
 
+use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 
 /// Whose eyes a read is made with; nothing outside their reach is ever returned.
@@ -57,6 +58,10 @@ impl Snapshot {
         serde_json::from_str(&self.body)
     }
 }
+
+/// A shipment, and when somebody will be asked about it again: `None` as long as nobody has been, and when it is
+/// asked about no more.
+pub type Polled = (Snapshot, Option<DateTime<Utc>>);
 
 /// What a list is asked for.
 #[derive(Debug, Clone)]

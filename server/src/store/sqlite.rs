@@ -35,8 +35,8 @@ use self::readers::Readers;
 use self::writer::Writer;
 use super::{
     AccessToken, AuditQuery, Change, Client, Deed, Due, Feed, Intake, KeptAnswer, Lease, Link,
-    ListQuery, Listed, Reader, Recorded, Registered, Reservation, SealedCredential, Settled,
-    Snapshot, Stirred, Store, StoreError, UnmappedCode, Wanted,
+    ListQuery, Listed, Polled, Reader, Recorded, Registered, Reservation, SealedCredential,
+    Settled, Snapshot, Stirred, Store, StoreError, UnmappedCode, Wanted,
 };
 
 /// How long a statement waits for another process that writes to the same file.
@@ -158,12 +158,17 @@ impl Store for SqliteStore {
         self.readers.glance(|db| reading::shipment(db, reader, id))
     }
 
-    async fn version(&self, reader: &Reader, id: &str) -> Result<Option<u64>, StoreError> {
-        self.readers.glance(|db| reading::version(db, reader, id))
+    async fn shipment_with_next_poll(
+        &self,
+        reader: &Reader,
+        id: &str,
+    ) -> Result<Option<Polled>, StoreError> {
+        self.readers
+            .glance(|db| reading::shipment_with_next_poll(db, reader, id))
     }
 
-    async fn next_poll_at(&self, shipment: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
-        self.readers.glance(|db| polling::next_at(db, shipment))
+    async fn version(&self, reader: &Reader, id: &str) -> Result<Option<u64>, StoreError> {
+        self.readers.glance(|db| reading::version(db, reader, id))
     }
 
     async fn status_report(

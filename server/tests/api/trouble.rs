@@ -16,8 +16,8 @@ use trackline_server::ingest::ingest;
 use trackline_server::report::{Parcel, Report};
 use trackline_server::store::{
     AccessToken, AuditQuery, Change, Client, Deed, Due, Feed, Intake, KeptAnswer, Lease, Link,
-    ListQuery, Listed, Reader, Recorded, Registered, Reservation, SealedCredential, Settled,
-    Snapshot, Stirred, Store, StoreError, UnmappedCode, Wanted,
+    ListQuery, Listed, Polled, Reader, Recorded, Registered, Reservation, SealedCredential,
+    Settled, Snapshot, Stirred, Store, StoreError, UnmappedCode, Wanted,
 };
 
 use super::Outcome;
@@ -93,6 +93,14 @@ impl Store for Troubled {
         self.store()?.shipment(reader, id).await
     }
 
+    async fn shipment_with_next_poll(
+        &self,
+        reader: &Reader,
+        id: &str,
+    ) -> Result<Option<Polled>, StoreError> {
+        self.store()?.shipment_with_next_poll(reader, id).await
+    }
+
     async fn status_report(
         &self,
         reader: &Reader,
@@ -111,10 +119,6 @@ impl Store for Troubled {
 
     async fn settle(&self, settled: Settled) -> Result<(), StoreError> {
         self.store()?.settle(settled).await
-    }
-
-    async fn next_poll_at(&self, shipment: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
-        self.store()?.next_poll_at(shipment).await
     }
 
     async fn stir(&self, stirred: Stirred, at: DateTime<Utc>) -> Result<usize, StoreError> {

@@ -38,16 +38,10 @@ pub async fn checked_at(db: &Transaction<'_>, shipment: &str) -> Result<Option<i
     found.map_or(Ok(None), |row| column(&row, 0))
 }
 
-/// When somebody will be asked about the shipment, if anybody ever was and it is still asked about.
-pub async fn next_at(
-    db: &impl GenericClient,
-    shipment: &str,
-) -> Result<Option<DateTime<Utc>>, Fault> {
-    let sql = "SELECT due_at FROM polls WHERE shipment = $1 AND asked_at IS NOT NULL";
-    let found = row(db, sql, &[&shipment]).await?;
-    let due: Option<i64> = found.map_or(Ok(None), |row| column(&row, 0))?;
-    Ok(due.map(instant).transpose()?)
-}
+/// When somebody will be asked about the shipment, if anybody ever was and it is still asked about: a column for
+/// reads of `shipments`.
+pub const NEXT_AT: &str =
+    "(SELECT due_at FROM polls WHERE shipment = shipments.id AND asked_at IS NOT NULL)";
 
 /// What another process is just taking is passed over, and nobody waits for anybody.
 pub async fn take_due(db: &impl GenericClient, lease: &Lease) -> Result<Vec<Due>, Fault> {

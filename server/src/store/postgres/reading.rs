@@ -5,8 +5,10 @@ use deadpool_postgres::GenericClient;
 use tokio_postgres::Row;
 
 use super::fault::Fault;
+use super::polling::NEXT_AT;
 use super::statement::{Value, column, count, row, rows, signed, the_row};
-use crate::store::{Change, Feed, ListQuery, Listed, Reader, Snapshot};
+use crate::store::columns::instant;
+use crate::store::{Change, Feed, ListQuery, Listed, Polled, Reader, Snapshot};
 
 /// The columns in front of a document, in the order in which [`snapshot`] reads them.
 pub const COLUMNS: &str = "id, client, number, version, seq";
@@ -68,7 +70,21 @@ pub async fn shipment(
     reader: &Reader,
     id: &str,
 ) -> Result<Option<Snapshot>, Fault> {
-    one(db, reader, id, "snapshot").await
+    let found = one(db, reader, id, "snapshot").await?;
+    found.as_ref().map(snapshot).transpose()
+}
+
+pub async fn shipment_with_next_poll(
+    db: &impl GenericClient,
+    reader: &Reader,
+    id: &str,
+) -> Result<Option<Polled>, Fault> {
+    let found = one(db, reader, id, &format!("snapshot, {NEXT_AT}")).await?;
+    let Some(row) = found else {
+        return Ok(None);
+    };
+    let due: Option<i64> = column(&row, 6)?;
+    Ok(Some((snapshot(&row)?, due.map(instant).transpose()?)))
 }
 
 pub async fn status_report(
@@ -76,24 +92,24 @@ pub async fn status_report(
     reader: &Reader,
     id: &str,
 ) -> Result<Option<Snapshot>, Fault> {
-    one(db, reader, id, "report").await
+    let found = one(db, reader, id, "report").await?;
+    found.as_ref().map(snapshot).transpose()
 }
 
 async fn one(
     db: &impl GenericClient,
     reader: &Reader,
     id: &str,
-    document: &str,
-) -> Result<Option<Snapshot>, Fault> {
+    columns: &str,
+) -> Result<Option<Row>, Fault> {
     let reach = Reach::of(reader);
-    let sql = format!("SELECT {COLUMNS}, {document} FROM shipments WHERE {REACH} AND id = $4");
-    let found = row(
+    let sql = format!("SELECT {COLUMNS}, {columns} FROM shipments WHERE {REACH} AND id = $4");
+    row(
         db,
         &sql,
         &[&reach.client, &reach.shipments, &reach.orders, &id],
     )
-    .await?;
-    found.as_ref().map(snapshot).transpose()
+    .await
 }
 
 pub async fn list(db: &impl GenericClient, query: &ListQuery) -> Result<Listed, Fault> {

@@ -29,15 +29,10 @@ pub fn checked_at(db: &Connection, shipment: &str) -> Result<Option<i64>, StoreE
         .map_err(failure)
 }
 
-/// When somebody will be asked about the shipment, if anybody ever was and it is still asked about.
-pub fn next_at(db: &Connection, shipment: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let due: Option<i64> = db
-        .prepare_cached("SELECT due_at FROM polls WHERE shipment = ?1 AND asked_at IS NOT NULL")
-        .and_then(|mut statement| statement.query_row([shipment], |row| row.get(0)).optional())
-        .map(Option::flatten)
-        .map_err(failure)?;
-    due.map(instant).transpose()
-}
+/// When somebody will be asked about the shipment, if anybody ever was and it is still asked about: a column for
+/// reads of `shipments`.
+pub const NEXT_AT: &str =
+    "(SELECT due_at FROM polls WHERE shipment = shipments.id AND asked_at IS NOT NULL)";
 
 /// A row of `polls` as it is given out.
 struct Given {

@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::failure;
-use crate::store::{Feed, ListQuery, Listed, Reader, Snapshot, StoreError};
+use super::polling::NEXT_AT;
+use crate::store::columns::instant;
+use crate::store::{Feed, ListQuery, Listed, Polled, Reader, Snapshot, StoreError};
 
 /// The columns in front of a document, in the order in which [`snapshot`] reads them.
 pub const COLUMNS: &str = "id, client, number, version, seq";
@@ -82,6 +84,18 @@ pub fn shipment(
     id: &str,
 ) -> Result<Option<Snapshot>, StoreError> {
     one(db, reader, id, &format!("{COLUMNS}, snapshot"), snapshot)
+}
+
+pub fn shipment_with_next_poll(
+    db: &Connection,
+    reader: &Reader,
+    id: &str,
+) -> Result<Option<Polled>, StoreError> {
+    let columns = format!("{COLUMNS}, snapshot, {NEXT_AT}");
+    let read = |row: &Row<'_>| Ok((snapshot(row)?, row.get::<_, Option<i64>>(6)?));
+    let found = one(db, reader, id, &columns, read)?;
+    let dated = found.map(|(snapshot, due)| Ok((snapshot, due.map(instant).transpose()?)));
+    dated.transpose()
 }
 
 pub fn status_report(
