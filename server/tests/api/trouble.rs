@@ -384,19 +384,3 @@ async fn a_limited_lookup_is_refused_without_a_look_at_the_store() -> Outcome {
     assert_eq!(Vec::from_iter(told), [429, 503]);
     Ok(())
 }
-
-#[tokio::test]
-async fn a_source_without_a_secret_takes_nothing() -> Outcome {
-    let plain = TestApp::start().await?;
-    let mut parts = Parts::clone(&plain.app);
-    parts.secrets = Arc::default();
-    let app = plain.again(parts).await?;
-    let answer = app
-        .webhook(json!({ "tracking_number": "1", "events": [] }))
-        .await?;
-    assert_eq!(
-        problem(answer).await?,
-        (404, "source_not_configured".into())
-    );
-    Ok(())
-}

@@ -1,9 +1,12 @@
 //! Webhooks from signature to shipment.
 //! It must not know any source's table of codes; those are tested beside them.
 
+use std::sync::Arc;
+
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use trackline_server::app::Parts;
 
 use super::Outcome;
 use super::server::{
@@ -332,5 +335,21 @@ async fn a_source_that_sends_nothing_has_no_path() -> Outcome {
             "{source}"
         );
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_source_without_a_secret_takes_nothing() -> Outcome {
+    let plain = TestApp::start().await?;
+    let mut parts = Parts::clone(&plain.app);
+    parts.secrets = Arc::default();
+    let app = plain.again(parts).await?;
+    let answer = app
+        .webhook(json!({ "tracking_number": "1", "events": [] }))
+        .await?;
+    assert_eq!(
+        problem(answer).await?,
+        (404, "source_not_configured".into())
+    );
     Ok(())
 }
