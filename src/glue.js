@@ -67,8 +67,6 @@ export async function run(coming, page) {
       stay.connected = true;
       stay.id = ++last;
       stays.add(stay);
-      // As the loader has it for those that it shows.
-      if (!snapshot && mount.getBoundingClientRect().top > innerHeight) mount.id = "far";
       if (early) element.addEventListener("trackline-ready", () => setTimeout(repeat, 0, stay), { once: true });
       call(() => connect(stay.id, element, mount, snapshot));
     },

@@ -93,31 +93,29 @@ for (const [way, orders] of Object.entries(ORDERS)) {
   }
 }
 
-for (const way of ["fetched by the tag", "JSON only"]) {
-  test(`${way}, below the window: laid out when it comes near, and nothing moves`, async () => {
-    const parcel = await traveller(shop);
-    const one = await WAYS[way](shop, parcel, parcel.token);
-    const address = shop.publish(`${one}<p id="between"></p>${one}<p>Your address</p>`);
-    const { page, close } = await open(browser, address, {
-      prepare: async (page) => {
-        await page.addInitScript(prepare, 600);
-        await page.addInitScript(() => {
-          const sheet = new CSSStyleSheet();
-          // Farther than browsers look ahead.
-          sheet.replaceSync("#between { block-size: 20000px }");
-          document.adoptedStyleSheets.push(sheet);
-        });
-      },
-    });
-    const timelines = [new Timeline(page), new Timeline(page, 1)];
-    for (const timeline of timelines) await timeline.is("ready");
-    const isLaidOut = ({ host }) =>
-      host.evaluate(({ shadowRoot }) => shadowRoot.querySelector(".event").checkVisibility({ contentVisibilityAuto: true }));
-    assert.deepEqual(await Promise.all(timelines.map(isLaidOut)), [true, false]);
-    await timelines[1].host.scrollIntoViewIfNeeded();
-    await until(() => isLaidOut(timelines[1]), () => "it is not laid out");
-    await painted(page);
-    assert.deepEqual(await page.evaluate(() => globalThis.moved), []);
-    await close();
+test("fetched by the tag, below the window: laid out when it comes near, and nothing moves", async () => {
+  const parcel = await traveller(shop);
+  const one = await WAYS["fetched by the tag"](shop, parcel, parcel.token);
+  const address = shop.publish(`${one}<p id="between"></p>${one}<p>Your address</p>`);
+  const { page, close } = await open(browser, address, {
+    prepare: async (page) => {
+      await page.addInitScript(prepare, 600);
+      await page.addInitScript(() => {
+        const sheet = new CSSStyleSheet();
+        // Farther than browsers look ahead.
+        sheet.replaceSync("#between { block-size: 20000px }");
+        document.adoptedStyleSheets.push(sheet);
+      });
+    },
   });
-}
+  const timelines = [new Timeline(page), new Timeline(page, 1)];
+  for (const timeline of timelines) await timeline.is("ready");
+  const isLaidOut = ({ host }) =>
+    host.evaluate(({ shadowRoot }) => shadowRoot.querySelector(".event").checkVisibility({ contentVisibilityAuto: true }));
+  assert.deepEqual(await Promise.all(timelines.map(isLaidOut)), [true, false]);
+  await timelines[1].host.scrollIntoViewIfNeeded();
+  await until(() => isLaidOut(timelines[1]), () => "it is not laid out");
+  await painted(page);
+  assert.deepEqual(await page.evaluate(() => globalThis.moved), []);
+  await close();
+});
