@@ -1,7 +1,7 @@
 //! Delivery windows out of the texts that sources give, and who is said to have named them.
 //! It must not know which source gave them.
 
-use chrono::{DateTime, FixedOffset, NaiveTime, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Timelike};
 use trackline_wire::ZoneKnowledge;
 
 use super::directory;
@@ -18,7 +18,11 @@ pub(super) fn between(
     let read = |text: Option<String>| text.and_then(|text| window(&text));
     let (from, to) = (read(from), read(to));
     let (from, to) = (from.or(to)?, to.or(from)?);
-    let (earliest, latest) = (from.earliest, to.latest);
+    let (earliest, mut latest) = (from.earliest, to.latest);
+    // Nothing is brought at the stroke of midnight: it is how a day is written where there must be an hour.
+    if earliest == latest && earliest.time() == NaiveTime::MIN {
+        latest += TimeDelta::days(1) - TimeDelta::seconds(1);
+    }
     (earliest <= latest).then(|| Estimate {
         earliest,
         latest,
@@ -70,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_midnight_is_a_day_unless_its_offset_says_where() {
+    fn a_midnight_is_a_day() {
         let day = Some((
             "2026-11-25T00:00:00+00:00".to_owned(),
             "2026-11-25T23:59:59+00:00".to_owned(),
@@ -90,10 +94,14 @@ mod tests {
         ] {
             assert_eq!(span(Some(text), None), day, "{text}");
         }
-        for text in ["2026-11-25T00:00:00+01:00", "2026-11-25T00:00:01Z"] {
-            let found = span(Some(text), None);
-            assert!(found.is_some_and(|(.., date_only)| !date_only), "{text}");
-        }
+        let elsewhere = Some((
+            "2026-11-25T00:00:00+01:00".to_owned(),
+            "2026-11-25T23:59:59+01:00".to_owned(),
+            true,
+        ));
+        assert_eq!(span(Some("2026-11-25T00:00:00+01:00"), None), elsewhere);
+        let found = span(Some("2026-11-25T00:00:01Z"), None);
+        assert!(found.is_some_and(|(.., date_only)| !date_only));
     }
 
     #[test]
