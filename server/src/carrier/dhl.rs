@@ -5,14 +5,15 @@ mod codes;
 mod people;
 pub(super) mod proof;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
+use chrono_tz::Tz;
 use serde_json::Value;
-use trackline_wire::{PickupPoint, Status};
+use trackline_wire::{PickupPoint, Status, ZoneKnowledge};
 
 use super::codes::Meaning;
 use super::input::BadInput;
 use super::whole::Word;
-use super::{Normalised, Source, Unreadable, codes as table, estimate, json};
+use super::{Normalised, Source, Unreadable, codes as table, estimate, json, zone};
 use crate::report::{Estimate, Parcel, ReportedEvent};
 use people::People;
 
@@ -80,8 +81,21 @@ fn parcel(shipment: &Value, asked: Option<&Parcel>) -> Result<Parcel, BadInput> 
     Ok(Parcel::new(Some(carrier), whole.unwrap_or(&id))?)
 }
 
+/// The clock of a division that serves one country. Times have no offset, and are those of the event's place; all
+/// other divisions are at home in several zones.
+fn clock(shipment: &Value) -> Option<Tz> {
+    Some(match shipment["service"].as_str()? {
+        "parcel-de" | "post-de" => Tz::Europe__Berlin,
+        "parcel-nl" => Tz::Europe__Amsterdam,
+        "parcel-pl" => Tz::Europe__Warsaw,
+        "parcel-uk" => Tz::Europe__London,
+        _ => return None,
+    })
+}
+
 fn add(shipment: &Value, parcel: Parcel, normalised: &mut Normalised) {
     let people = People::of(&shipment["details"]);
+    let clock = clock(shipment);
     let told = json::list(shipment, "events");
     let newest = &shipment["status"];
     // The newest status mostly stands among the events too, with an offset that they do not have.
@@ -89,40 +103,53 @@ fn add(shipment: &Value, parcel: Parcel, normalised: &mut Normalised) {
         let time = json::text(told, "timestamp").unwrap_or_default();
         time.chars().take(16).collect::<String>()
     };
-    let same =
-        |told: &Value| face(told) == face(newest) && told["statusCode"] == newest["statusCode"];
+    // Of an event without a code, its words must say as much.
+    let same = |told: &Value| {
+        let as_much = || match (meant(told), meant(newest)) {
+            ((None, Some((said, _))), (_, Some((status, _)))) => said == status,
+            _ => told["statusCode"] == newest["statusCode"],
+        };
+        face(told) == face(newest) && as_much()
+    };
     let alone = newest.is_object() && !told.iter().any(same);
     let newest = Some(newest).filter(|_| alone);
     let told = told.iter().chain(newest);
-    let mut events: Vec<_> = told.map(|told| event(told, &people)).collect();
-    // The mark of a parcel that goes back. Nothing tells since when, unless an event does.
-    if json::yes(shipment, "returnFlag") {
-        let turned_at = table::turned_back_at(&events);
-        let whenever = DateTime::<Utc>::MIN_UTC.fixed_offset();
-        table::end_at_the_sender(&mut events, turned_at.unwrap_or(whenever));
+    let mut events: Vec<_> = told.map(|told| event(told, clock, &people)).collect();
+    // The mark of a parcel that goes back. Nothing tells since when, unless an event does; and where no division
+    // says whether it is so, such an event is believed.
+    let whenever = DateTime::<Utc>::MIN_UTC.fixed_offset();
+    let turned_at = match &shipment["returnFlag"] {
+        Value::Null => table::turned_back_at(&events),
+        _ if json::yes(shipment, "returnFlag") => table::turned_back_at(&events).or(Some(whenever)),
+        _ => None,
+    };
+    if let Some(turned_at) = turned_at {
+        table::end_at_the_sender(&mut events, turned_at);
     }
     word(shipment, &people).add_to(Source::Dhl, &mut events);
-    let estimate = estimate_of(shipment, &parcel);
+    let estimate = estimate_of(shipment, clock, &parcel);
     normalised.add(parcel, events, estimate);
 }
 
 /// One event by its status code, and by its words where the code is coarser than they are.
-fn event(told: &Value, people: &People) -> Result<ReportedEvent, BadInput> {
-    let at = json::time(told, "timestamp")?;
+fn event(told: &Value, clock: Option<Tz>, people: &People) -> Result<ReportedEvent, BadInput> {
+    let at = time(told, clock)?;
     let (code, meaning) = meant(told);
     let event = table::event(Source::Dhl, code.as_deref(), meaning, at);
     let place = &told["location"];
     let service_point = json::text(&place["servicePoint"], "label");
+    let [city, country] =
+        ["addressLocality", "countryCode"].map(|name| json::text(&place["address"], name));
+    // Of a scan abroad, some divisions know nothing but the country.
+    let (city, country) = match (city, country) {
+        (Some(code), None) if is_country(&code) => (None, Some(code)),
+        told => told,
+    };
     let pickup = service_point
         .clone()
         .filter(|_| event.status == Status::AwaitingPickup);
     Ok(ReportedEvent {
-        location: json::place_of(
-            json::text(&place["address"], "addressLocality"),
-            None,
-            json::text(&place["address"], "countryCode"),
-            service_point,
-        ),
+        location: json::place_of(city, None, country, service_point),
         message: message(told, people),
         pickup: pickup.map(|name| PickupPoint {
             name,
@@ -133,7 +160,24 @@ fn event(told: &Value, people: &People) -> Result<ReportedEvent, BadInput> {
     })
 }
 
-/// The code of an event or of a shipment's status, and what it means together with the words beside it.
+fn is_country(place: &str) -> bool {
+    place.len() == 2 && place.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn time(
+    told: &Value,
+    clock: Option<Tz>,
+) -> Result<(DateTime<FixedOffset>, ZoneKnowledge), BadInput> {
+    match clock {
+        Some(clock) => json::text(told, "timestamp")
+            .and_then(|text| zone::read(&text, clock))
+            .ok_or(BadInput::Time { field: "timestamp" }),
+        None => json::time(told, "timestamp"),
+    }
+}
+
+/// The code of an event or of a shipment's status, and what it means together with the words beside it. Express
+/// sends events that are nothing but words.
 fn meant(told: &Value) -> (Option<String>, Option<Meaning>) {
     let text = |name| json::text(told, name).map(|text| text.to_lowercase());
     let code =
@@ -141,9 +185,10 @@ fn meant(told: &Value) -> (Option<String>, Option<Meaning>) {
     let words = ["description", "status", "statusDetailed", "remark"]
         .map(|name| json::text(told, name).unwrap_or_default())
         .join("\n");
-    let meaning = code
-        .as_deref()
-        .and_then(|code| codes::meaning(code, &words));
+    let meaning = match &code {
+        Some(code) => codes::meaning(code, &words),
+        None => codes::said(&words),
+    };
     (code, meaning)
 }
 
@@ -162,6 +207,8 @@ fn word(shipment: &Value, people: &People) -> Word {
     let returned = match meaning {
         _ if !json::yes(shipment, "returnFlag") => return own,
         Some((Status::Returning | Status::Returned, _)) => return own,
+        // A label for a way back, and nobody has sent anything yet.
+        Some((Status::Registered, _)) => return own,
         Some((Status::Delivered, _)) => (Status::Returned, Some("to_sender")),
         _ => (Status::Returning, None),
     };
@@ -190,16 +237,14 @@ fn message(told: &Value, people: &People) -> Option<String> {
     .find(|text| !people.named_in(text))
 }
 
-fn estimate_of(shipment: &Value, parcel: &Parcel) -> Option<Estimate> {
-    let said_by = || estimate::carrier_or(parcel, "DHL");
+fn estimate_of(shipment: &Value, clock: Option<Tz>, parcel: &Parcel) -> Option<Estimate> {
     let frame = &shipment["estimatedDeliveryTimeFrame"];
-    let (from, through) = (
-        json::text(frame, "estimatedFrom"),
-        json::text(frame, "estimatedThrough"),
-    );
-    estimate::between(from, through, said_by()).or_else(|| {
-        let moment = json::text(shipment, "estimatedTimeOfDelivery");
-        estimate::between(moment, None, said_by())
+    let ends = ["estimatedFrom", "estimatedThrough"].map(|name| json::text(frame, name));
+    let alone = [json::text(shipment, "estimatedTimeOfDelivery"), None];
+    let said_by = || estimate::carrier_or(parcel, "DHL");
+    [ends, alone].into_iter().find_map(|ends| {
+        let [from, to] = estimate::on_clock(ends, clock);
+        estimate::between(from, to, said_by())
     })
 }
 

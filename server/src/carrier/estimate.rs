@@ -2,10 +2,11 @@
 //! It must not know which source gave them.
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Timelike};
+use chrono_tz::Tz;
 use trackline_wire::ZoneKnowledge;
 
-use super::directory;
 use super::moment::{self, Window};
+use super::{directory, zone};
 use crate::report::{Estimate, Parcel};
 
 /// A window from its two ends, each a day or a moment; a lone end is both. `None` when neither can be
@@ -28,6 +29,28 @@ pub(super) fn between(
         latest,
         date_only: (from.date_only && to.date_only) || is_of_whole_days(earliest, latest),
         source: said_by,
+    })
+}
+
+/// The same ends with the offset of `clock`, if it is known, wherever theirs is missing. Midnights alone are days,
+/// and those stay as they are.
+pub(super) fn on_clock(ends: [Option<String>; 2], clock: Option<Tz>) -> [Option<String>; 2] {
+    let face = |text: &str| match moment::read(text) {
+        Some((at, ZoneKnowledge::Guessed)) => Some(at.naive_utc()),
+        _ => None,
+    };
+    let texts = ends.iter().flatten();
+    let has_hours = texts
+        .filter_map(|text| face(text))
+        .any(|face| face.time() != NaiveTime::MIN);
+    let Some(clock) = clock.filter(|_| has_hours) else {
+        return ends;
+    };
+    ends.map(|end| {
+        end.map(|text| {
+            let placed = face(&text).and_then(|face| zone::place(face, clock));
+            placed.map_or(text, |at| at.to_rfc3339())
+        })
     })
 }
 
@@ -102,6 +125,33 @@ mod tests {
         assert_eq!(span(Some("2026-11-25T00:00:00+01:00"), None), elsewhere);
         let found = span(Some("2026-11-25T00:00:01Z"), None);
         assert!(found.is_some_and(|(.., date_only)| !date_only));
+    }
+
+    #[test]
+    fn hours_without_an_offset_are_those_of_a_clock_that_is_known() {
+        let placed = |from: &str, to: &str, clock| {
+            let ends = [from, to].map(|end| Some(end.to_owned()).filter(|end| !end.is_empty()));
+            on_clock(ends, clock).map(Option::unwrap_or_default)
+        };
+        let berlin = Some(Tz::Europe__Berlin);
+        let hours = ["2026-11-25T00:00:00", "2026-11-25T13:20:00"];
+        assert_eq!(placed(hours[0], hours[1], None), hours);
+        assert_eq!(
+            placed(hours[0], hours[1], berlin),
+            ["2026-11-25T00:00:00+01:00", "2026-11-25T13:20:00+01:00"]
+        );
+        assert_eq!(
+            placed("2026-07-25 13:20", "", berlin)[0],
+            "2026-07-25T13:20:00+02:00"
+        );
+        for stays in [
+            "2026-11-25T00:00:00",
+            "2026-11-25",
+            "2026-11-25T13:20:00Z",
+            "soon",
+        ] {
+            assert_eq!(placed(stays, "", berlin)[0], stays);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::carrier::mutations::survives;
-use crate::carrier::samples::{answer, lines, published, reasons, verify};
+use crate::carrier::samples::{answer, line, lines, published, reasons, verify};
 use crate::carrier::{Normalised, Refused, Source, Trust, Unreadable};
 use crate::report::Parcel;
 
@@ -212,10 +212,10 @@ fn a_code_counts_in_any_letters_and_a_status_may_stand_for_it() -> Result<(), Fa
     assert_eq!(
         lines(&normalised)[1..],
         [
-            "11-20T10:00+00:00? registered/- [] Data received (dhl:pre-transit)",
-            "11-20T10:00+00:00? delivered/- [] DELIVERED (dhl:delivered)",
-            "11-20T10:00+00:00? out_for_delivery/- [] ROC (dhl:transit)",
-            "11-20T10:00+00:00? unknown/- [] ROC (-)",
+            "11-20T10:00+01:00! registered/- [] Data received (dhl:pre-transit)",
+            "11-20T10:00+01:00! delivered/- [] DELIVERED (dhl:delivered)",
+            "11-20T10:00+01:00! out_for_delivery/- [] ROC (dhl:transit)",
+            "11-20T10:00+01:00! unknown/- [] ROC (-)",
         ]
     );
     Ok(())
@@ -247,8 +247,103 @@ fn a_parcel_that_goes_back_is_delivered_to_its_sender() -> Result<(), Failure> {
         ["returned", "in_transit", "returned"],
         "nothing tells since when"
     );
-    for no in [json!(false), json!(null)] {
-        assert_eq!(read(no, turned)?, ["delivered", "returning", "delivered"]);
+    assert_eq!(
+        read(json!(null), turned)?,
+        ["returned", "returning", "delivered"],
+        "older answers have no such mark"
+    );
+    assert_eq!(
+        read(json!(null), "Sorted")?,
+        ["delivered", "in_transit", "delivered"]
+    );
+    assert_eq!(
+        read(json!(false), turned)?,
+        ["delivered", "returning", "delivered"]
+    );
+    Ok(())
+}
+
+#[test]
+fn a_label_for_a_way_back_is_not_on_its_way() -> Result<(), Failure> {
+    let at = "2026-11-20T10:00:00";
+    let told =
+        json!({"timestamp": at, "statusCode": "pre-transit", "description": "Data received"});
+    let body = json!({"shipments": [{"id": "AB1", "service": "parcel-de", "returnFlag": true, "status": told, "events": [told]}]});
+    let normalised = Source::Dhl.normalise(body.to_string().as_bytes())?;
+    let only = "11-20T10:00+01:00! registered/- [] Data received (dhl:pre-transit)";
+    assert_eq!(lines(&normalised)[1..], [only]);
+    Ok(())
+}
+
+#[test]
+fn a_division_of_one_country_has_its_clock_and_the_others_have_none() -> Result<(), Failure> {
+    let read = |service: &str, hour: &str| {
+        let told = json!({"timestamp": hour, "statusCode": "transit", "description": "Sortiert"});
+        let body = json!({"shipments": [{"id": "AB1", "service": service, "events": [told],
+            "estimatedTimeOfDelivery": "2026-07-22T18:00:00",
+            "estimatedDeliveryTimeFrame": {"estimatedFrom": "2026-07-22T13:20:00", "estimatedThrough": "2026-07-22T14:50:00"}}]});
+        let mut read = Source::Dhl.normalise(body.to_string().as_bytes())?;
+        let report = read.reports.pop().ok_or("no report")?;
+        let window = report.estimate.ok_or("no estimate")?;
+        let ends = [window.earliest, window.latest].map(|at| at.format("%H:%M%:z").to_string());
+        Ok::<_, Failure>((line(&report.events[0]), ends.join(" ")))
+    };
+    for (service, summer, winter) in [
+        ("parcel-de", "+02:00", "+01:00"),
+        ("post-de", "+02:00", "+01:00"),
+        ("parcel-nl", "+02:00", "+01:00"),
+        ("parcel-pl", "+02:00", "+01:00"),
+        ("parcel-uk", "+01:00", "+00:00"),
+    ] {
+        let (event, window) = read(service, "2026-07-21T10:00:00")?;
+        assert!(
+            event.starts_with(&format!("07-21T10:00{summer}! ")),
+            "{event}"
+        );
+        assert_eq!(window, format!("13:20{summer} 14:50{summer}"));
+        let (event, _) = read(service, "2026-12-21T10:00:00")?;
+        assert!(
+            event.starts_with(&format!("12-21T10:00{winter}! ")),
+            "{event}"
+        );
     }
+    for service in ["express", "ecommerce", "dgf", "parcel-moon"] {
+        let (event, window) = read(service, "2026-07-21T10:00:00")?;
+        assert!(event.starts_with("07-21T10:00+00:00? "), "{event}");
+        assert_eq!(window, "00:00+00:00 23:59+00:00", "the day is left");
+    }
+    let (event, _) = read("parcel-de", "2026-07-21T10:00:00Z")?;
+    assert!(event.starts_with("07-21T10:00+00:00 "), "{event}");
+    Ok(())
+}
+
+#[test]
+fn events_of_nothing_but_words_are_read_by_them() -> Result<(), Failure> {
+    let told = |at: &str, place: &str, words: &str| json!({"timestamp": format!("2026-11-{at}:00"), "location": {"address": {"addressLocality": place}}, "description": words});
+    let mut newest = told("20T14:30", "ŁÓDŹ - POLAND", "Delivered - Signed for");
+    let older = [
+        newest.clone(),
+        told(
+            "20T08:10",
+            "ŁÓDŹ - POLAND",
+            "Shipment is out with courier for delivery",
+        ),
+        told("19T22:00", "IT", "Processed at BERGAMO - ITALY"),
+        told("19T20:00", "", "Please contact DHL"),
+        told("19T18:00", "", "The shipper has generated a shipment label"),
+    ];
+    newest["statusCode"] = json!("delivered");
+    let body = json!({"shipments": [{"id": "AB1", "service": "express", "status": newest, "events": older}]});
+    let normalised = Source::Dhl.normalise(body.to_string().as_bytes())?;
+    assert_eq!(
+        lines(&normalised)[1..],
+        [
+            "11-20T14:30+00:00? delivered/- [ŁÓDŹ - POLAND] Delivered - Signed for (-)",
+            "11-20T08:10+00:00? out_for_delivery/- [ŁÓDŹ - POLAND] Shipment is out with courier for delivery (-)",
+            "11-19T22:00+00:00? in_transit/sorted [IT] Processed at BERGAMO - ITALY (-)",
+            "11-19T20:00+00:00? unknown/- [] Please contact DHL (-)",
+            "11-19T18:00+00:00? registered/label_created [] The shipper has generated a shipment label (-)",
+        ]
+    );
     Ok(())
 }

@@ -334,12 +334,12 @@ fn shippo_and_dhl_say_it_though_their_newest_status_has_no_time() {
             json!({"statusCode": "failure", "status": "Refused by the recipient"}),
             false,
         ),
-        "11-20T10:00+00:00? attempt_failed/refused [] Refused by the recipient (dhl:failure)",
+        "11-20T10:00+01:00? attempt_failed/refused [] Refused by the recipient (dhl:failure)",
     );
     let moving = json!({"timestamp": "2026-11-20T10:00:00+01:00", "statusCode": "transit"});
     check(dhl(moving.clone(), false), "");
     check(
         dhl(moving, true),
-        "11-20T10:00+00:00? returning/- [] - (dhl:returnFlag)",
+        "11-20T10:00+01:00? returning/- [] - (dhl:returnFlag)",
     );
 }
