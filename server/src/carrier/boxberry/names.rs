@@ -7,7 +7,7 @@ use crate::carrier::codes::{self, Meaning, Row};
 
 /// Names as [`codes::folded`] leaves them.
 #[rustfmt::skip] // One name, one line.
-static NAMES: [Row; 32] = [
+static NAMES: [Row; 35] = [
     ("заказ создан в личном кабинете", Registered, Some("label_created")),
     ("загружен реестр им", Registered, Some("data_received")),
     ("получена информация о заказе от им", Registered, Some("data_received")),
@@ -36,9 +36,12 @@ static NAMES: [Row; 32] = [
     ("выдано", Delivered, None),
     ("успешно выдан", Delivered, None),
     ("готовится к возврату", Returning, None),
+    ("заказ передан на возврат в интернет магазин", Returning, None),
     ("отправлено в пункт приема", Returning, None),
+    ("заказ в пути в интернет магазин", Returning, None),
     ("возвращено в пункт приема", Returned, Some("to_sender")),
     ("возвращено в им", Returned, Some("to_sender")),
+    ("заказ возвращен в интернет магазин", Returned, Some("to_sender")),
     ("заказ отменен", Cancelled, None),
 ];
 
@@ -73,6 +76,21 @@ mod tests {
             meaning("Возвращено в ИМ"),
             Some((Returned, Some("to_sender")))
         );
+        for (name, status, word) in [
+            (
+                "Заказ передан на возврат в Интернет-магазин",
+                Returning,
+                None,
+            ),
+            ("Заказ в пути в Интернет-магазин", Returning, None),
+            (
+                "Заказ возвращен в Интернет-магазин",
+                Returned,
+                Some("to_sender"),
+            ),
+        ] {
+            assert_eq!(meaning(name), Some((status, word)), "{name}");
+        }
         for unknown in ["", "Выдан", "Не выдано", "Улетело"] {
             assert_eq!(meaning(unknown), None, "{unknown}");
         }

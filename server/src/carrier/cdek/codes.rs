@@ -9,10 +9,11 @@ use crate::carrier::codes::{self, Meaning, Row};
 /// "Returned to the sender's (or transit) warehouse" is no return: the goods could not be sent on and
 /// were put on the shelf again.
 #[rustfmt::skip] // One code, one line.
-static CODES: [Row; 54] = [
+static CODES: [Row; 58] = [
     ("ACCEPTED", Registered, None),
     ("CREATED", Registered, Some("data_received")),
     ("REMOVED", Cancelled, None),
+    ("INVALID", Exception, None), // the order's data are not accepted
     ("RECEIVED_AT_SHIPMENT_WAREHOUSE", Shipped, None),
     ("READY_TO_SHIP_AT_SENDING_OFFICE", InTransit, None),
     ("READY_FOR_SHIPMENT_IN_SENDER_CITY", InTransit, None),
@@ -28,6 +29,7 @@ static CODES: [Row; 54] = [
     ("ACCEPTED_IN_TRANSIT_CITY", InTransit, Some("arrived")),
     ("ACCEPTED_IN_TRANSIT_CIT", InTransit, Some("arrived")),
     ("ENTERED_TO_OFFICE_TRANSIT_WAREHOUSE", InTransit, Some("arrived")),
+    ("ENTERED_TO_TRANSIT_WAREHOUSE", InTransit, Some("arrived")),
     ("ACCEPTED_TO_OFFICE_TRANSIT_WAREHOUSE", InTransit, Some("arrived")),
     ("ACCEPTED_AT_TRANSIT_WAREHOUSE", InTransit, Some("arrived")),
     ("ACCEPTED_AT_TRANSIT_WAREHOUS", InTransit, Some("arrived")),
@@ -46,9 +48,12 @@ static CODES: [Row; 54] = [
     ("MET_AT_RECIPIENT_OFFICE", InTransit, Some("arrived")),
     ("ACCEPTED_IN_RECIPIENT_CITY", InTransit, Some("arrived")),
     ("ENTERED_TO_DELIVERY_WAREHOUSE", InTransit, Some("arrived")),
+    ("ENTERED_TO_RECIPIENT_CITY_WAREHOUSE", InTransit, Some("arrived")),
     ("ACCEPTED_AT_DELIVERY_WAREHOUSE", InTransit, Some("arrived")),
     ("ACCEPTED_AT_RECIPIENT_CITY_WAREHOUSE", InTransit, Some("arrived")),
+    // Come in there, and not yet made ready: ACCEPTED_… is what says so.
     ("ENTERED_TO_WAREHOUSE_ON_DEMAND", InTransit, Some("arrived")),
+    ("ENTERED_TO_PICK_UP_POINT", InTransit, Some("arrived")),
     ("SHIPPED_TO_DESTINATION", InTransit, Some("departed")),
     ("IN_CUSTOMS_INTERNATIONAL", InTransit, Some("customs_started")),
     ("IN_CUSTOMS_LOCAL", InTransit, Some("customs_started")),
@@ -131,6 +136,20 @@ mod tests {
             ),
             ("RETURNED_TO_DELIVERY_WAREHOUSE", "", AttemptFailed, None),
             ("POSTOMAT_POSTED", "", AwaitingPickup, Some("locker")),
+            (
+                "ENTERED_TO_TRANSIT_WAREHOUSE",
+                "",
+                InTransit,
+                Some("arrived"),
+            ),
+            (
+                "ENTERED_TO_RECIPIENT_CITY_WAREHOUSE",
+                "",
+                InTransit,
+                Some("arrived"),
+            ),
+            ("ENTERED_TO_PICK_UP_POINT", "", InTransit, Some("arrived")),
+            ("INVALID", "", Exception, None),
             ("DELIVERED", "", Delivered, None),
             ("DELIVERED", "20", Delivered, Some("partial")),
             ("NOT_DELIVERED", "11", Returning, Some("refused")),
@@ -149,7 +168,7 @@ mod tests {
                 "{code} {reason}"
             );
         }
-        for code in ["", "delivered", "INVALID", "SENT", "TELEPORTED"] {
+        for code in ["", "delivered", "SENT", "TELEPORTED"] {
             assert_eq!(meaning(code, "11"), None, "{code}");
         }
     }

@@ -8,7 +8,7 @@ use crate::report::UNMAPPED;
 
 /// The statuses of ShipX. `unknown` is a mere notice.
 #[rustfmt::skip] // One code, one line.
-static STATUSES: [Row; 53] = [
+static STATUSES: [Row; 55] = [
     ("created", Registered, Some("data_received")),
     ("offers_prepared", Registered, None),
     ("offer_selected", Registered, None),
@@ -24,6 +24,8 @@ static STATUSES: [Row; 53] = [
     ("sent_from_sorting_center", InTransit, Some("departed")),
     ("adopted_at_target_branch", InTransit, Some("arrived")),
     ("redirect_to_box", InTransit, Some("redirected")),
+    ("permanently_redirected_to_box_machine", InTransit, Some("redirected")),
+    ("permanently_redirected_to_customer_service_point", InTransit, Some("redirected")),
     ("readdressed", InTransit, Some("redirected")),
     ("unstack_from_customer_service_point", InTransit, Some("departed")),
     ("unstack_from_box_machine", InTransit, Some("departed")),
@@ -177,6 +179,16 @@ mod tests {
                 None,
             ),
             ("return_pickup_confirmation_to_sender", Unknown, None),
+            (
+                "permanently_redirected_to_box_machine",
+                InTransit,
+                Some("redirected"),
+            ),
+            (
+                "permanently_redirected_to_customer_service_point",
+                InTransit,
+                Some("redirected"),
+            ),
             ("LMD.9004", AttemptFailed, None),
             ("EOL.1004", Delivered, Some("neighbour")),
             ("RTS.1002", Returned, Some("to_sender")),
