@@ -113,18 +113,34 @@ fn word(told: &Value) -> Word {
     }
 }
 
-/// The place's own time if its offset is stated, else the instant, else the bare clock face.
+/// The place's own time if its offset is stated, else the instant, else the bare clock face. Of a day that the
+/// carrier told without an hour, 17TRACK makes a midnight.
 fn time(told: &Value) -> Result<(DateTime<FixedOffset>, ZoneKnowledge), BadInput> {
     let iso = json::text(told, "time_iso").and_then(|text| moment::read(&text));
     let stated = iso.filter(|(_, zone)| *zone == ZoneKnowledge::Given);
-    stated
+    let (at, zone) = stated
         .or_else(|| json::text(told, "time_utc").and_then(|text| moment::read(&text)))
         .or(iso)
-        .or_else(|| raw_time(&told["time_raw"]))
-        .ok_or(BadInput::Time { field: "time_iso" })
+        .or_else(|| raw_time(told))
+        .ok_or(BadInput::Time { field: "time_iso" })?;
+    let raw = &told["time_raw"];
+    let day_alone = json::text(raw, "date").is_some() && json::text(raw, "time").is_none();
+    Ok((
+        at,
+        if day_alone {
+            ZoneKnowledge::Guessed
+        } else {
+            zone
+        },
+    ))
 }
 
-fn raw_time(raw: &Value) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)> {
+/// The carrier's own time, in parts or as it was found.
+fn raw_time(told: &Value) -> Option<(DateTime<FixedOffset>, ZoneKnowledge)> {
+    if let Some(text) = json::text(told, "time_raw") {
+        return moment::read_or_day(&text);
+    }
+    let raw = &told["time_raw"];
     let day = json::text(raw, "date")?;
     let hour = json::text(raw, "time").unwrap_or_else(|| "00:00".to_owned());
     let offset = json::text(raw, "timezone").unwrap_or_default();

@@ -132,6 +132,50 @@ fn bad_parcels_and_events_are_set_apart_and_the_rest_is_read() -> Result<(), Fai
 }
 
 #[test]
+fn an_hour_that_the_carrier_never_told_is_a_guess() -> Result<(), Failure> {
+    let told = |raw: Value, iso: Value| json!({"time_raw": raw, "time_iso": iso, "description": "x", "sub_status": "InTransit_Other"});
+    let hour = "2026-11-20T14:05:00-05:00";
+    let midnight = "2026-11-20T00:00:00-05:00";
+    let events = [
+        told(
+            json!({"date": "2026-11-20", "time": "14:05:00", "timezone": null}),
+            json!(hour),
+        ),
+        told(
+            json!({"date": "2026-11-20", "time": null, "timezone": null}),
+            json!(midnight),
+        ),
+        told(
+            json!({"date": "2026-11-19", "time": "", "timezone": "-05:00"}),
+            json!(null),
+        ),
+        told(json!(null), json!(midnight)),
+        told(json!("2026-11-18 14:05"), json!(null)),
+        told(json!("2026-11-17"), json!(null)),
+    ];
+    let body = json!({"event": "TRACKING_UPDATED", "data": {"number": "AB1", "carrier": 3011,
+        "track_info": {"tracking": {"providers": [{"events": events}]}}}});
+    let read = Source::Track17.normalise(body.to_string().as_bytes())?;
+    let times = lines(&read);
+    let times = times
+        .iter()
+        .skip(1)
+        .filter_map(|line| line.split(' ').next());
+    assert_eq!(
+        times.collect::<Vec<_>>(),
+        [
+            "11-20T14:05-05:00",
+            "11-20T00:00-05:00?",
+            "11-19T00:00-05:00?",
+            "11-20T00:00-05:00",
+            "11-18T14:05+00:00?",
+            "11-17T00:00+00:00?",
+        ]
+    );
+    Ok(())
+}
+
+#[test]
 fn the_published_answer_reads() -> Result<(), Failure> {
     let Some(body) = published("17track-gettrackinfo-delivered.json") else {
         return Ok(());
