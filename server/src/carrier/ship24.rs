@@ -18,7 +18,14 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     let Value::Array(trackings) = &body["trackings"] else {
         return Err(Unreadable::Shape("`trackings` is missing"));
     };
-    Ok(Normalised::of(trackings, add))
+    Ok(Normalised::of(trackings, |it, all| add(it, Told::New, all)))
+}
+
+/// Which of a tracking's events there are.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    All,
+    New,
 }
 
 /// Reads the answer about a tracker, whose trackings lie one level deeper than in a webhook.
@@ -37,13 +44,13 @@ pub(super) fn answer(body: &Value) -> Result<Normalised, Unreadable> {
         });
     }
     let data = &body["data"];
-    if json::list(data, "trackings").is_empty() && data["trackings"].is_array() {
-        return Err(Unreadable::NotFound);
-    }
-    normalise(data)
+    let Value::Array(trackings) = &data["trackings"] else {
+        return Err(Unreadable::Shape("`data.trackings` is missing"));
+    };
+    Normalised::answered(trackings, |it, all| add(it, Told::All, all))
 }
 
-fn add(tracking: &Value, normalised: &mut Normalised) {
+fn add(tracking: &Value, told: Told, normalised: &mut Normalised) {
     let parcel = match parcel(tracking) {
         Ok(parcel) => parcel,
         Err(reason) => return normalised.skip(None, reason),
@@ -53,7 +60,7 @@ fn add(tracking: &Value, normalised: &mut Normalised) {
         .iter()
         .map(|told| event(told, shipment))
         .collect();
-    if let Some(word) = word(tracking) {
+    if let Some(word) = word(tracking, told) {
         word.add_to(Source::Ship24, &mut events);
     }
     let estimate = estimate_of(&shipment["delivery"], &parcel);
@@ -97,19 +104,19 @@ fn event(told: &Value, shipment: &Value) -> Result<ReportedEvent, BadInput> {
     })
 }
 
-/// What Ship24 says of the whole parcel, if it names the time: a webhook holds only what is new, so that behind
-/// its newest event may be the wrong place.
-fn word(tracking: &Value) -> Option<Word> {
+/// What Ship24 says of the whole parcel. Of a webhook only if it names the time: that holds only what is new, so
+/// that behind its newest event may be the wrong place.
+fn word(tracking: &Value, told: Told) -> Option<Word> {
     let shipment = &tracking["shipment"];
     let code = json::text(shipment, "statusCode");
     let milestone = json::text(shipment, "statusMilestone");
     let named = codes::reached_at(milestone.as_deref()?)?;
-    let since = Word::moment(&tracking["statistics"]["timestamps"], named)?;
-    Some(Word {
+    let since = Word::moment(&tracking["statistics"]["timestamps"], named);
+    (since.is_some() || told == Told::All).then(|| Word {
         meaning: codes::meaning(code.as_deref(), milestone.as_deref(), || None),
         code: code.or(milestone),
-        since: Some(since),
-        begun: None,
+        since,
+        begun: Word::moment(&tracking["tracker"], "createdAt"),
         message: None,
     })
 }

@@ -49,6 +49,42 @@ fn the_secret_as_a_bearer_token_is_the_proof() {
 }
 
 #[test]
+fn where_nothing_names_the_time_an_answer_still_says_where_the_parcel_stands() -> Result<(), Failure>
+{
+    let tracking = |events: Value| {
+        json!({
+            "tracker": {"trackingNumber": "AB1", "courierCode": ["gls-de"], "createdAt": "2026-11-18T03:00:00.000Z"},
+            "shipment": {"statusCode": "delivery_available_for_pickup", "statusMilestone": "available_for_pickup"},
+            "events": events,
+        })
+    };
+    let arrived = json!([{"occurrenceDatetime": "2026-11-20T10:00:00+01:00", "status": "Arrived"}]);
+    let asked = |events: Value| {
+        let body = json!({"data": {"trackings": [tracking(events)]}}).to_string();
+        answer(Source::Ship24, "AB1", body.as_bytes()).map(|read| lines(&read)[1..].to_vec())
+    };
+    assert_eq!(
+        asked(arrived.clone())?,
+        [
+            "11-20T10:00+01:00 unknown/- [] Arrived (-)",
+            "11-20T10:00+01:00? awaiting_pickup/- [] - (ship24:delivery_available_for_pickup)",
+        ]
+    );
+    assert_eq!(
+        asked(json!([]))?,
+        ["11-18T03:00+00:00? awaiting_pickup/- [] - (ship24:delivery_available_for_pickup)"]
+    );
+    let told = json!({"trackings": [tracking(arrived)]}).to_string();
+    let told = Source::Ship24.normalise(told.as_bytes())?;
+    assert_eq!(
+        lines(&told)[1..],
+        ["11-20T10:00+01:00 unknown/- [] Arrived (-)"],
+        "a webhook may tell late of what is old"
+    );
+    Ok(())
+}
+
+#[test]
 fn an_offset_beside_the_time_counts_and_a_day_has_no_hour() -> Result<(), Failure> {
     let body = json!({"trackings": [{"tracker": null, "shipment": null, "events": [
         {"trackingNumber": "AB1", "occurrenceDatetime": "2026-11-20T10:00:00", "utcOffset": "+01:00", "statusMilestone": "in_transit"},
