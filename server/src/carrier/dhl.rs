@@ -68,12 +68,16 @@ fn read(shipments: &[Value], asked: Option<&Parcel>) -> Normalised {
     normalised
 }
 
-/// The number, which some divisions write in digits and without the zeros that it begins with.
+/// The number, which some divisions write in digits and without the zeros that it begins with. A piece that was
+/// asked about is answered by its whole shipment, and keeps its own number.
 fn parcel(shipment: &Value, asked: Option<&Parcel>) -> Result<Parcel, BadInput> {
     let id = json::text(shipment, "id").ok_or(BadInput::Missing { field: "id" })?;
-    let whole = asked
-        .map(|asked| asked.number.as_str())
-        .filter(|number| shipment["id"].is_number() && number.trim_start_matches('0') == id);
+    let whole = asked.map(|asked| asked.number.as_str()).filter(|number| {
+        let pieces = json::list(&shipment["details"], "pieceIds").iter();
+        let mut pieces = pieces.filter_map(Value::as_str);
+        (shipment["id"].is_number() && number.trim_start_matches('0') == id)
+            || pieces.any(|piece| piece.eq_ignore_ascii_case(number))
+    });
     let carrier = match shipment["service"].as_str() {
         Some("express") => "dhl-express",
         _ => "dhl",
@@ -182,9 +186,11 @@ fn meant(told: &Value) -> (Option<String>, Option<Meaning>) {
     let text = |name| json::text(told, name).map(|text| text.to_lowercase());
     let code =
         text("statusCode").or_else(|| text("status").filter(|status| codes::is_code(status)));
+    // Some divisions write a status in words, and others in words joined by `_`.
     let words = ["description", "status", "statusDetailed", "remark"]
         .map(|name| json::text(told, name).unwrap_or_default())
-        .join("\n");
+        .join("\n")
+        .replace('_', " ");
     let meaning = match &code {
         Some(code) => codes::meaning(code, &words),
         None => codes::said(&words),

@@ -318,6 +318,27 @@ fn a_division_of_one_country_has_its_clock_and_the_others_have_none() -> Result<
 }
 
 #[test]
+fn a_piece_of_a_shipment_is_asked_about_by_its_own_number() -> Result<(), Failure> {
+    let told = json!({"timestamp": "2026-11-20T10:00:00", "statusCode": "transit", "status": "PARCEL_OUT_FOR_DELIVERY"});
+    let body = json!({"shipments": [{"id": "7777000011", "service": "express", "events": [told],
+        "details": {"pieceIds": ["JD010000000001", "jd010000000002", null]}}]})
+    .to_string();
+    let asked = answer(Source::Dhl, "JD010000000002", body.as_bytes())?;
+    assert_eq!(
+        lines(&asked),
+        [
+            "dhl-express JD010000000002",
+            "11-20T10:00+00:00? out_for_delivery/- [] PARCEL_OUT_FOR_DELIVERY (dhl:transit)",
+        ]
+    );
+    let whole = answer(Source::Dhl, "7777000011", body.as_bytes())?;
+    assert_eq!(lines(&whole)[0], "dhl-express 7777000011");
+    let other = answer(Source::Dhl, "JD010000000003", body.as_bytes())?;
+    assert!(other.reports.is_empty() && other.skipped.len() == 1);
+    Ok(())
+}
+
+#[test]
 fn events_of_nothing_but_words_are_read_by_them() -> Result<(), Failure> {
     let told = |at: &str, place: &str, words: &str| json!({"timestamp": format!("2026-11-{at}:00"), "location": {"address": {"addressLocality": place}}, "description": words});
     let mut newest = told("20T14:30", "ŁÓDŹ - POLAND", "Delivered - Signed for");
