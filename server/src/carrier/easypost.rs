@@ -84,7 +84,8 @@ fn word(tracker: &Value) -> Word {
     }
 }
 
-/// The instant, on the place's own clock where newer versions tell that too.
+/// The instant, on the place's own clock where newer versions tell that too. UTC is also what EasyPost takes for
+/// the zone of a clock whose place it does not know.
 fn time(detail: &Value) -> Result<(DateTime<FixedOffset>, ZoneKnowledge), BadInput> {
     let local = json::time(detail, "datetime_local").ok();
     match (json::time(detail, "datetime"), local) {
@@ -92,8 +93,16 @@ fn time(detail: &Value) -> Result<(DateTime<FixedOffset>, ZoneKnowledge), BadInp
             Ok((face, ZoneKnowledge::Given))
         }
         (Err(_), Some(local)) => Ok(local),
+        (Ok((at, _)), None) if at.offset().local_minus_utc() == 0 && is_nowhere(detail) => {
+            Ok((at, ZoneKnowledge::Guessed))
+        }
         (at, _) => at,
     }
+}
+
+fn is_nowhere(detail: &Value) -> bool {
+    let place = &detail["tracking_location"];
+    json::any_text(place, &["city", "state", "country", "zip"]).is_none()
 }
 
 /// The carrier's local day where it gave one, else the day that `est_delivery_date` turns into a midnight.

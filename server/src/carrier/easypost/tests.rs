@@ -146,7 +146,7 @@ fn the_published_tracker_reads_on_its_own() -> Result<(), Failure> {
     let normalised = Source::EasyPost.normalise(&body)?;
     let expected = [
         "usps EZ1000000001",
-        "04-09T20:40+00:00 registered/- [] Pre-Shipment Info Sent to USPS (easypost:pre_transit/status_update)",
+        "04-09T20:40+00:00? registered/- [] Pre-Shipment Info Sent to USPS (easypost:pre_transit/status_update)",
         "04-10T09:17+00:00 registered/- [HOUSTON, TX] Shipping Label Created (easypost:pre_transit/status_update)",
     ];
     assert_eq!(lines(&normalised), expected);
@@ -160,12 +160,12 @@ fn bad_events_are_set_apart_and_the_rest_is_read() -> Result<(), Failure> {
         lines(&normalised),
         [
             "dpd 77001122334455",
-            "11-20T18:02+00:00 registered/label_created [] Label printed (easypost:pre_transit/label_created)",
+            "11-20T18:02+00:00? registered/label_created [] Label printed (easypost:pre_transit/label_created)",
             "11-21T04:10+00:00 in_transit/arrived [Stryków, PL] <b>Arrived</b> gnitros <img src=x onerror=alert(1)> (easypost:in_transit/arrived_at_facility)",
-            "11-21T05:00+00:00 unknown/unmapped [] Scotty (easypost:beamed_up/7)",
-            "11-21T05:30+00:00 unknown/- [] Text message sent (-)",
+            "11-21T05:00+00:00? unknown/unmapped [] Scotty (easypost:beamed_up/7)",
+            "11-21T05:30+00:00? unknown/- [] Text message sent (-)",
             "11-21T06:00+00:00? in_transit/- [Poland, Mazowieckie] - (easypost:in_transit)",
-            "11-21T12:00+00:00 delivered/- [] Delivered (easypost:delivered/arrived_at_destination)",
+            "11-21T12:00+00:00? delivered/- [] Delivered (easypost:delivered/arrived_at_destination)",
         ]
     );
     assert_eq!(normalised.skipped.len(), 5);
@@ -233,7 +233,7 @@ fn estimates_say_no_more_than_the_carrier_did() -> Result<(), Failure> {
 #[test]
 fn an_instant_is_told_on_the_places_own_clock_where_both_agree() -> Result<(), Failure> {
     let at = |instant: Value, local: Value| {
-        let detail = json!({"status": "in_transit", "datetime": instant, "datetime_local": local});
+        let detail = json!({"status": "in_transit", "datetime": instant, "datetime_local": local, "tracking_location": {"zip": "62-200"}});
         let read = tracker(json!({"tracking_details": [detail]}))?;
         Ok::<_, Failure>(
             lines(&read)[1..]
@@ -276,6 +276,36 @@ fn an_instant_is_told_on_the_places_own_clock_where_both_agree() -> Result<(), F
     ] {
         assert_eq!(at(instant.clone(), local.clone())?, expected, "{local}");
     }
+    Ok(())
+}
+
+#[test]
+fn utc_without_a_place_is_a_guess_of_easyposts() -> Result<(), Failure> {
+    let told = |at: &str, place: Value| json!({"datetime": at, "status": "in_transit", "tracking_location": place});
+    let nowhere = json!({"object": "TrackingLocation", "city": null, "state": "", "country": null, "zip": null});
+    let body = json!({"object": "Tracker", "tracking_code": "EZ1", "tracking_details": [
+        told("2026-11-20T10:00:00Z", nowhere.clone()),
+        told("2026-11-20T11:00:00Z", json!(null)),
+        told("2026-11-20T12:00:00Z", json!({"city": "GNIEZNO"})),
+        told("2026-11-20T13:00:00Z", json!({"zip": "62-200"})),
+        told("2026-11-20T14:00:00+01:00", nowhere),
+    ]});
+    let normalised = Source::EasyPost.normalise(body.to_string().as_bytes())?;
+    let times = lines(&normalised);
+    let times = times
+        .iter()
+        .skip(1)
+        .filter_map(|line| line.split(' ').next());
+    assert_eq!(
+        times.collect::<Vec<_>>(),
+        [
+            "11-20T10:00+00:00?",
+            "11-20T11:00+00:00?",
+            "11-20T12:00+00:00",
+            "11-20T13:00+00:00",
+            "11-20T14:00+01:00",
+        ]
+    );
     Ok(())
 }
 
