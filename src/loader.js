@@ -147,8 +147,8 @@ export function define(own) {
     await Promise.all(
       [...groups].map(async ([api, stays]) => {
         const cards = stays.map(({ element }) => card(element));
-        // The style sheet after the request, and not before it.
-        const [[articles]] = await Promise.all([ask(api, cards, stays[0].element), styled()]);
+        // The style sheet first: it takes the line while the server renders, and is read before the cards are there.
+        const [, [articles]] = await Promise.all([styled(), ask(api, cards, stays[0].element)]);
         // Looked for before the first one changes the page, or it would be laid out anew for each.
         const tops = stays.map(({ element }) => element.getBoundingClientRect().top);
         stays.forEach((stay, at) => stay.connected || stay.over || show(stay, articles[at], tops[at] > innerHeight));

@@ -260,23 +260,50 @@ mod tests {
 
     const THEN: i64 = 1_763_640_000_000;
 
+    fn shipment(status: &str) -> Result<Rc<Shipment>, serde_json::Error> {
+        let shipment = serde_json::from_value(serde_json::json!({"id": "a",
+            "tracking_number": "1", "status": status, "carrier": {"code": "x", "name": "X"},
+            "updated_at": "2025-11-20T10:00:00Z", "version": 1, "events": [],
+            "terminal": matches!(status, "delivered" | "settled" | "returned" | "cancelled" | "expired")}))?;
+        Ok(Rc::new(shipment))
+    }
+
+    fn write(inputs: &Inputs) -> Card {
+        let texts = Texts::new("en", table("en").to_owned(), rules("en"));
+        let words = Shared::new(Words::new(texts, Formats::new("en")));
+        Card::write(inputs, &words, &mut Kept::default())
+    }
+
     /// What a card says of its age when the connection is lost so long after the last news.
     fn age(after: i64, recalled: bool) -> Result<String, serde_json::Error> {
-        let shipment: Shipment = serde_json::from_value(serde_json::json!({"id": "a",
-            "tracking_number": "1", "status": "in_transit", "carrier": {"code": "x", "name": "X"},
-            "updated_at": "2025-11-20T10:00:00Z", "version": 1, "events": []}))?;
+        let shipment = shipment("in_transit")?;
         let mut inputs = Inputs::new(THEN + after);
         if recalled {
-            inputs.state.recall(vec![Rc::new(shipment)], THEN);
+            inputs.state.recall(vec![shipment], THEN);
         } else {
-            let snapshot = FeedEvent::Snapshot(vec![Rc::new(shipment)]);
+            let snapshot = FeedEvent::Snapshot(vec![shipment]);
             store::apply(&mut inputs.state, snapshot, THEN);
         }
         let lost = FeedEvent::Failed(Failure::Unreachable);
         store::apply(&mut inputs.state, lost, THEN + after);
-        let texts = Texts::new("en", table("en").to_owned(), rules("en"));
-        let words = Shared::new(Words::new(texts, Formats::new("en")));
-        Ok(Card::write(&inputs, &words, &mut Kept::default()).age)
+        Ok(write(&inputs).age)
+    }
+
+    #[test]
+    fn only_a_way_with_a_known_end_is_complete() -> Result<(), Box<dyn std::error::Error>> {
+        for (status, freshness) in [
+            ("settled", "Complete"),
+            ("returned", "Complete"),
+            ("expired", ""),
+            ("cancelled", ""),
+        ] {
+            let mut inputs = Inputs::new(THEN);
+            let snapshot = FeedEvent::Snapshot(vec![shipment(status)?]);
+            store::apply(&mut inputs.state, snapshot, THEN);
+            let parcel = write(&inputs).parcel.ok_or("no parcel")?;
+            assert_eq!(parcel.foot.freshness, freshness, "{status}");
+        }
+        Ok(())
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub struct Foot {
     pub live: bool,
     /// What becomes of it from now on, which only a script makes true; blank when there is nothing to say.
     pub from_now: String,
-    /// How fresh this is.
+    /// How fresh this is; blank where that says nothing.
     pub freshness: String,
     /// The carrier has said nothing for days.
     pub silent: String,
@@ -59,8 +59,13 @@ impl Foot {
         let url = carrier.tracking_url.clone();
         Self {
             live: link == "link-live",
-            // At rest no clock runs that would keep "checked an hour ago" true.
-            freshness: if at_rest { text("link-done") } else { checked },
+            // At rest no clock runs that would keep "checked an hour ago" true; and what nobody knows the end of, or
+            // was never sent, is not complete.
+            freshness: match shipment.status {
+                _ if !at_rest => checked,
+                Status::Cancelled | Status::Expired => String::new(),
+                _ => text("link-done"),
+            },
             from_now: match link {
                 "" => String::new(),
                 key => [&text(key), words.comma()].concat(),

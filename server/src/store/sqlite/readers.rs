@@ -17,9 +17,6 @@ use crate::store::StoreError;
 /// each has its own page cache.
 const MOST: usize = 8;
 
-/// Pages that a connection keeps, in KiB: enough for the upper levels of the trees over millions of rows.
-const PAGES: i64 = -16 * 1024;
-
 /// The read side of one database file.
 pub struct Readers {
     turns: Arc<Semaphore>,
@@ -120,8 +117,5 @@ fn open(path: &PathBuf) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(failure)?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failure)?;
-    connection
-        .pragma_update(None, "cache_size", PAGES)
-        .map_err(failure)?;
     Ok(connection)
 }
