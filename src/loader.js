@@ -200,10 +200,9 @@ export function define(own) {
     connectedCallback() {
       // Moved within the page: still alive, perhaps among another language.
       if (this.#stay) return this.#change();
-      for (const name of TracklineTimeline.observedAttributes.map(propertyOf)) {
-        if (!Object.hasOwn(this, name)) continue;
+      for (const [name, value] of Object.entries(this)) {
+        if (!(name in TracklineTimeline.prototype)) continue;
         // Set before the element was defined; shadows the accessor until it is set again.
-        const value = this[name];
         delete this[name];
         this[name] = value;
       }
@@ -303,6 +302,8 @@ export function define(own) {
 
   for (const name of TracklineTimeline.observedAttributes) {
     Object.defineProperty(TracklineTimeline.prototype, propertyOf(name), {
+      configurable: true,
+      enumerable: true,
       get() {
         return this.getAttribute(name) ?? "";
       },

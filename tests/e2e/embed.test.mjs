@@ -62,6 +62,16 @@ test("the tag, the module and another version on one page: the first serves all"
   await close();
 });
 
+test("properties can be listed and wrapped, as those of other elements can", async () => {
+  const { timeline, close } = await openPage("early");
+  const found = await timeline.host.evaluate(({ constructor }) => {
+    const { enumerable, configurable } = Object.getOwnPropertyDescriptor(constructor.prototype, "tokenUrl");
+    return [enumerable, configurable];
+  });
+  assert.deepEqual(found, [true, true]);
+  await close();
+});
+
 test("properties that were set before the element was known count", async () => {
   const { page, timeline, complaints, close } = await openPage("early");
   await timeline.is("ready");
