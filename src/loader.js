@@ -9,10 +9,8 @@ const TAG = "trackline-timeline";
 // The packer puts the names of the built files here, most with their hashes.
 const assets = TRACKLINE_ASSETS;
 
-// So long the module waits for the rendered timeline; and so long it stays off the line that both come by: what a
-// timeline and its styles take on a slow phone, and the request's own way.
+// So long the module waits for the rendered timeline.
 const PATIENCE_MS = 3_000;
-const HEAD_START_MS = 60;
 
 // The page's own as it is now: what wraps it later does not stand between us and the API.
 const pristine = globalThis.fetch;
@@ -90,8 +88,9 @@ export function define(own) {
   const texts = (tag) => text([`${tag}-${assets.texts}.txt`]);
 
   // All that the module needs is on its way at once; compiling it takes no time from the page.
-  const fetchParts = async (head) => {
-    if (head) await pause(HEAD_START_MS);
+  const fetchParts = async (rendering) => {
+    // That request is for the end of this task, and goes first.
+    if (rendering) await pause();
     styled();
     return (parts ??= [
       later(script(assets.glue, attempts++ ? `?${attempts}` : undefined)),
