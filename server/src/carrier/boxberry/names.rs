@@ -7,28 +7,35 @@ use crate::carrier::codes::{self, Meaning, Row};
 
 /// Names as [`codes::folded`] leaves them.
 #[rustfmt::skip] // One name, one line.
-static NAMES: [Row; 35] = [
+static NAMES: [Row; 42] = [
     ("заказ создан в личном кабинете", Registered, Some("label_created")),
     ("загружен реестр им", Registered, Some("data_received")),
     ("получена информация о заказе от им", Registered, Some("data_received")),
+    ("получена информация о заказе отправление еще не передано на доставку в boxberry", Registered, Some("data_received")),
     ("в обработке", Registered, None),
     ("заказ передан на доставку", Shipped, None),
     ("принято к доставке", Shipped, None),
     ("отправлен на сортировочный терминал", InTransit, Some("departed")),
+    ("поступил на сортировочный терминал", InTransit, Some("arrived")),
     ("передано на сортировку", InTransit, Some("sorted")),
+    ("ожидает отправки в город получателя", InTransit, None),
     ("на терминале отправителе", InTransit, Some("arrived")),
     ("в пути на терминал", InTransit, None),
     ("в пути из отделения на терминал", InTransit, None),
     ("отправлено в город назначения", InTransit, Some("departed")),
     ("в пути в город получателя", InTransit, None),
     ("в городе получателя", InTransit, Some("arrived")),
+    ("в городе получателя ожидайте поступления в пункт выдачи", InTransit, Some("arrived")),
     ("на отделении получателе", InTransit, Some("arrived")),
     ("поступил в город для передачи курьеру", InTransit, Some("arrived")),
+    ("обработка на складе курьерской доставки", InTransit, None),
     ("передан на доставку до пункта выдачи", InTransit, None),
     ("передано на доставку до пункта выдачи", InTransit, None),
     ("передано на курьерскую доставку", OutForDelivery, Some("courier")),
     ("передан на курьерскую доставку", OutForDelivery, Some("courier")),
     ("передан на курьерскую доставку курьер позвонит за 30 60 минут до доставки", OutForDelivery, Some("courier")),
+    ("передано курьеру курьер позвонит за 30 60 минут до доставки", OutForDelivery, Some("courier")),
+    ("перенос срока курьерской доставки", AttemptFailed, Some("rescheduled")),
     ("поступило в пункт выдачи", AwaitingPickup, Some("parcel_point")),
     ("доступен к получению в пункте выдачи", AwaitingPickup, Some("parcel_point")),
     ("возвращено с курьерской доставки", AttemptFailed, None),
@@ -87,6 +94,37 @@ mod tests {
                 "Заказ возвращен в Интернет-магазин",
                 Returned,
                 Some("to_sender"),
+            ),
+        ] {
+            assert_eq!(meaning(name), Some((status, word)), "{name}");
+        }
+        for (name, status, word) in [
+            (
+                "Получена информация о заказе. Отправление еще не передано на доставку в Boxberry",
+                Registered,
+                Some("data_received"),
+            ),
+            (
+                "Поступил на сортировочный терминал",
+                InTransit,
+                Some("arrived"),
+            ),
+            ("Ожидает отправки в город Получателя", InTransit, None),
+            ("Обработка на складе курьерской доставки", InTransit, None),
+            (
+                "В городе Получателя. Ожидайте поступления в Пункт выдачи",
+                InTransit,
+                Some("arrived"),
+            ),
+            (
+                "Передано курьеру, курьер позвонит за 30-60 минут до доставки",
+                OutForDelivery,
+                Some("courier"),
+            ),
+            (
+                "Перенос срока курьерской доставки",
+                AttemptFailed,
+                Some("rescheduled"),
             ),
         ] {
             assert_eq!(meaning(name), Some((status, word)), "{name}");
