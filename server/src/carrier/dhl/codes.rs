@@ -14,9 +14,10 @@ static CODES: [Row; 5] = [
     ("unknown", Unknown, None),
 ];
 
-/// What `transit` stands for. The first phrase that is found counts.
+/// What `transit` stands for at the end of the way, which counts before anything that went wrong earlier. The first
+/// phrase that is found counts, here and below.
 #[rustfmt::skip] // One phrase, one line.
-static TRANSIT: [Row; 44] = [
+static AT_THE_DOOR: [Row; 17] = [
     ("out for delivery", OutForDelivery, None),
     ("with delivery courier", OutForDelivery, None),
     ("courier for delivery", OutForDelivery, None),
@@ -24,13 +25,21 @@ static TRANSIT: [Row; 44] = [
     ("onto the delivery vehicle", OutForDelivery, None),
     ("in das zustellfahrzeug geladen", OutForDelivery, None),
     ("in zustellung", OutForDelivery, None),
+    ("in auslieferung durch kurier", OutForDelivery, None),
     ("ready for collection", AwaitingPickup, None),
     ("ready for pick", AwaitingPickup, None),
     ("available for collection", AwaitingPickup, None),
     ("available for pick", AwaitingPickup, None),
     ("awaiting collection", AwaitingPickup, None),
     ("zur abholung bereit", AwaitingPickup, None),
+    ("liegt ab sofort in der filiale", AwaitingPickup, None),
+    ("liegt in der packstation", AwaitingPickup, None),
     ("bereitgelegt", AwaitingPickup, None),
+];
+
+/// What went wrong, told with `transit` or with `failure`.
+#[rustfmt::skip] // One phrase, one line.
+static TROUBLE: [Row; 35] = [
     ("return to shipper", Returning, None),
     ("return to sender", Returning, None),
     ("returned to shipper", Returning, None),
@@ -38,51 +47,76 @@ static TRANSIT: [Row; 44] = [
     ("returning to shipper", Returning, None),
     ("returned to the sender", Returning, None),
     ("return to the sender", Returning, None),
+    ("is being returned", Returning, None),
     ("zurück an den absender", Returning, None),
     ("an den absender zurück", Returning, None),
+    ("rücksendung an den absender", Returning, None),
+    ("rücksendung eingeleitet", Returning, None),
+    ("erfolgt eine rücksendung", Returning, None),
+    // It may go back to be packed anew.
+    ("wurde beschädigt", Exception, Some("damaged")),
     ("zurückgesandt", Returning, None),
     ("refused", AttemptFailed, Some("refused")),
     ("verweigert", AttemptFailed, Some("refused")),
+    ("nicht angetroffen", AttemptFailed, Some("recipient_absent")),
+    ("empfänger nicht zu hause", AttemptFailed, Some("recipient_absent")),
+    ("adressfehler", AttemptFailed, Some("bad_address")),
+    ("empfänger ist unbekannt", AttemptFailed, Some("bad_address")),
+    ("bei zustellversuch geschlossen", AttemptFailed, Some("no_access")),
+    ("nicht in die packstation eingestellt", AttemptFailed, Some("locker_unavailable")),
+    ("nicht in die gewünschte packstation", AttemptFailed, Some("locker_unavailable")),
+    ("could not be delivered to the packstation", AttemptFailed, Some("locker_unavailable")),
+    ("fehlgeleitet", Exception, None),
+    ("misrouted", Exception, None),
     ("delivery attempted", AttemptFailed, None),
     ("could not be delivered", AttemptFailed, None),
     ("nicht zugestellt werden", AttemptFailed, None),
     ("nicht erfolgreich zugestellt", AttemptFailed, None),
+    ("erfolgloser zustellversuch", AttemptFailed, None),
+    ("zustellung der sendung nicht möglich", AttemptFailed, None),
+    ("sendung wurde zurückgestellt", Exception, Some("delayed")),
+    ("sendung verzögert sich", Exception, Some("delayed")),
+];
+
+/// What else `transit` stands for.
+#[rustfmt::skip] // One phrase, one line.
+static TRANSIT: [Row; 29] = [
     ("on hold", Exception, None),
     ("clearance processing complete", InTransit, Some("customs_released")),
     ("released by customs", InTransit, Some("customs_released")),
     ("customs cleared", InTransit, Some("customs_released")),
     ("customs clearance complet", InTransit, Some("customs_released")),
+    ("destination country has been completed", InTransit, Some("customs_released")),
+    ("destination country/region has been completed", InTransit, Some("customs_released")),
+    ("durch den zoll im zielland", InTransit, Some("customs_released")),
+    ("verzollung abgeschlossen", InTransit, Some("customs_released")),
     ("customs clearance", InTransit, Some("customs_started")),
     ("processed for clearance", InTransit, Some("customs_started")),
+    ("zur verzollung", InTransit, Some("customs_started")),
     ("shipment picked up", Shipped, Some("picked_up")),
     ("has been picked up", Shipped, Some("picked_up")),
+    ("sendung wurde abgeholt", Shipped, Some("picked_up")),
+    ("posted by the sender", Shipped, Some("dropped_off")),
+    ("vom absender in der filiale eingeliefert", Shipped, Some("dropped_off")),
+    ("vom absender in die packstation eingeliefert", Shipped, Some("dropped_off")),
+    ("handed over to dhl", Shipped, None),
+    ("an dhl übergeben", Shipped, None),
     ("departed facility", InTransit, Some("departed")),
     ("has departed", InTransit, Some("departed")),
+    ("arrived in the destination country", InTransit, Some("import")),
+    ("im zielland eingetroffen", InTransit, Some("import")),
+    ("im zielland/zielgebiet eingetroffen", InTransit, Some("import")),
     ("arrived at", InTransit, Some("arrived")),
     ("processed at", InTransit, Some("sorted")),
+    ("paketzentrum bearbeitet", InTransit, Some("sorted")),
     ("sortiert", InTransit, Some("sorted")),
 ];
 
-/// What `failure` stands for.
+/// What else `failure` stands for.
 #[rustfmt::skip] // One phrase, one line.
-static FAILURE: [Row; 21] = [
-    ("return to shipper", Returning, None),
-    ("return to sender", Returning, None),
-    ("returning to sender", Returning, None),
-    ("returning to shipper", Returning, None),
-    ("returned to shipper", Returning, None),
+static FAILURE: [Row; 6] = [
     ("returned to sender", Returning, None),
-    ("returned to the sender", Returning, None),
-    ("return to the sender", Returning, None),
-    ("zurück an den absender", Returning, None),
-    ("an den absender zurück", Returning, None),
-    ("zurückgesandt", Returning, None),
-    ("refused", AttemptFailed, Some("refused")),
-    ("verweigert", AttemptFailed, Some("refused")),
     ("delivery attempt", AttemptFailed, None),
-    ("could not be delivered", AttemptFailed, None),
-    ("nicht zugestellt werden", AttemptFailed, None),
-    ("nicht erfolgreich zugestellt", AttemptFailed, None),
     ("not home", AttemptFailed, Some("recipient_absent")),
     ("damaged", Exception, Some("damaged")),
     ("delay", Exception, Some("delayed")),
@@ -91,7 +125,7 @@ static FAILURE: [Row; 21] = [
 
 /// How `delivered` came about, and to whom.
 #[rustfmt::skip] // One phrase, one line.
-static DELIVERED: [Row; 11] = [
+static DELIVERED: [Row; 13] = [
     ("returned to sender", Returned, Some("to_sender")),
     ("returned to the sender", Returned, Some("to_sender")),
     ("returned to shipper", Returned, Some("to_sender")),
@@ -103,9 +137,11 @@ static DELIVERED: [Row; 11] = [
     ("mailbox", Delivered, Some("mailbox")),
     ("briefkasten", Delivered, Some("mailbox")),
     ("packstation", Delivered, Some("locker_collected")),
+    ("in der filiale abgeholt", Delivered, Some("point_collected")),
+    ("picked up the shipment from the retail outlet", Delivered, Some("point_collected")),
 ];
 
-/// What an event without any code says, where it is none of what [`TRANSIT`] has: no code tells that it is no plan,
+/// What an event without any code says, where it is none of what `transit` stands for: no code tells that it is no plan,
 /// so only sentences about what has happened count.
 #[rustfmt::skip] // One phrase, one line.
 static BARE: [Row; 8] = [
@@ -130,12 +166,18 @@ const DELIVERY: [&str; 18] = [
 /// What the code means together with the words beside it; `None` when nobody mapped the code.
 pub(super) fn meaning(code: &str, words: &str) -> Option<Meaning> {
     let finer = match code {
-        "transit" => codes::said(&TRANSIT, words),
-        "failure" => codes::said(&FAILURE, words),
+        "transit" => said_under_way(words),
+        "failure" => codes::said(&TROUBLE, words).or_else(|| codes::said(&FAILURE, words)),
         "delivered" => codes::said(&DELIVERED, words),
         _ => None,
     };
     finer.or_else(|| codes::meaning(&CODES, code))
+}
+
+fn said_under_way(words: &str) -> Option<Meaning> {
+    [&AT_THE_DOOR[..], &TROUBLE, &TRANSIT]
+        .iter()
+        .find_map(|rows| codes::said(rows, words))
 }
 
 /// What words mean that no code comes with; `None` when they say nothing that we know. Each line is a text of its
@@ -145,7 +187,7 @@ pub(super) fn said(words: &str) -> Option<Meaning> {
         let line = line.trim().to_lowercase();
         line == "delivered" || line.starts_with("delivered - signed")
     };
-    let found = codes::said(&TRANSIT, words).or_else(|| codes::said(&BARE, words));
+    let found = said_under_way(words).or_else(|| codes::said(&BARE, words));
     found.or_else(|| words.lines().any(is_delivered).then_some((Delivered, None)))
 }
 
@@ -305,6 +347,144 @@ mod tests {
     }
 
     #[test]
+    fn the_sentences_of_the_german_divisions_are_known() {
+        let cases = [
+            (
+                "Die Sendung wurde beschädigt und wird zur Nachverpackung in das Paketzentrum zurückgesandt.",
+                Exception,
+                Some("damaged"),
+            ),
+            (
+                "Die Sendung ist beschädigt und wird an den Absender zurückgesandt.",
+                Returning,
+                None,
+            ),
+            (
+                "Die Rücksendung an den Absender wurde eingeleitet.",
+                Returning,
+                None,
+            ),
+            ("Es erfolgt eine Rücksendung.", Returning, None),
+            ("The shipment is being returned.", Returning, None),
+            (
+                "Der Empfänger wurde nicht angetroffen.",
+                AttemptFailed,
+                Some("recipient_absent"),
+            ),
+            (
+                "Erfolgloser Zustellversuch, Empfänger nicht zu Hause",
+                AttemptFailed,
+                Some("recipient_absent"),
+            ),
+            (
+                "Aufgrund eines Adressfehlers konnte die Sendung nicht zugestellt werden.",
+                AttemptFailed,
+                Some("bad_address"),
+            ),
+            (
+                "Empfangsadresse bei Zustellversuch geschlossen",
+                AttemptFailed,
+                Some("no_access"),
+            ),
+            (
+                "Die Sendung konnte leider nicht in die gewünschte Packstation eingestellt werden.",
+                AttemptFailed,
+                Some("locker_unavailable"),
+            ),
+            (
+                "Die Sendung wurde zurückgestellt. Die Zustellung erfolgt voraussichtlich am nächsten Werktag.",
+                Exception,
+                Some("delayed"),
+            ),
+            ("Die Sendung wurde leider fehlgeleitet.", Exception, None),
+            (
+                "The shipment was misrouted and could not be delivered. The shipment will be readdressed.",
+                Exception,
+                None,
+            ),
+        ];
+        for (words, status, sub_status) in cases {
+            let expected = Some((status, sub_status));
+            assert_eq!(meaning("transit", words), expected, "{words}");
+            assert_eq!(meaning("failure", words), expected, "{words}");
+        }
+        let moving = [
+            (
+                "Die Sendung konnte nicht zugestellt werden und liegt in der Filiale zur Abholung bereit.",
+                AwaitingPickup,
+                None,
+            ),
+            (
+                "Die Sendung liegt ab sofort in der Filiale.",
+                AwaitingPickup,
+                None,
+            ),
+            ("In Auslieferung durch Kurier", OutForDelivery, None),
+            (
+                "Die Sendung wurde vom Absender in der Filiale eingeliefert.",
+                Shipped,
+                Some("dropped_off"),
+            ),
+            (
+                "The shipment has been posted by the sender at the retail outlet.",
+                Shipped,
+                Some("dropped_off"),
+            ),
+            ("Die Sendung wurde abgeholt.", Shipped, Some("picked_up")),
+            ("The shipment was handed over to DHL.", Shipped, None),
+            (
+                "The customs clearance process for import into the destination country/region has been completed.",
+                InTransit,
+                Some("customs_released"),
+            ),
+            (
+                "The customs clearance process for import into the destination country/region has started.",
+                InTransit,
+                Some("customs_started"),
+            ),
+            (
+                "Die Sendung wurde durch den Zoll im Zielland/Zielgebiet freigegeben.",
+                InTransit,
+                Some("customs_released"),
+            ),
+            (
+                "Die Sendung wird zur Verzollung im Zielland vorbereitet.",
+                InTransit,
+                Some("customs_started"),
+            ),
+            (
+                "Die Sendung ist im Zielland eingetroffen.",
+                InTransit,
+                Some("import"),
+            ),
+            (
+                "The shipment has arrived in the destination country",
+                InTransit,
+                Some("import"),
+            ),
+            (
+                "Die Sendung wurde im Ziel-Paketzentrum bearbeitet.",
+                InTransit,
+                Some("sorted"),
+            ),
+        ];
+        for (words, status, sub_status) in moving {
+            assert_eq!(
+                meaning("transit", words),
+                Some((status, sub_status)),
+                "{words}"
+            );
+        }
+        assert_eq!(
+            meaning(
+                "delivered",
+                "Der Empfänger hat die Sendung in der Filiale abgeholt."
+            ),
+            Some((Delivered, Some("point_collected")))
+        );
+    }
+
+    #[test]
     fn a_bare_name_is_no_sentence_about_a_delivery() {
         assert!(tells_of_delivery("Zugestellt an Nachbarn"));
         assert!(!tells_of_delivery("A. NOWAK") && !tells_of_delivery(""));
@@ -312,7 +492,15 @@ mod tests {
 
     #[test]
     fn no_code_has_two_rows() {
-        for rows in [&CODES[..], &TRANSIT, &FAILURE, &DELIVERED, &BARE] {
+        for rows in [
+            &CODES[..],
+            &AT_THE_DOOR,
+            &TROUBLE,
+            &TRANSIT,
+            &FAILURE,
+            &DELIVERED,
+            &BARE,
+        ] {
             assert_eq!(codes::twin(rows), None);
             for (phrase, ..) in rows {
                 assert_eq!(phrase.to_lowercase(), *phrase, "would never be found");
