@@ -2,6 +2,7 @@
 //! It must not know how a body travelled here or whether anyone registered the parcel.
 
 mod codes;
+mod markup;
 mod people;
 pub(super) mod proof;
 
@@ -115,7 +116,9 @@ fn add(shipment: &Value, parcel: Parcel, normalised: &mut Normalised) {
         };
         face(told) == face(newest) && as_much()
     };
-    let alone = newest.is_object() && !told.iter().any(same);
+    // Without a time it is but a word about the whole shipment, unless there is nothing else.
+    let timed = json::text(newest, "timestamp").is_some() || told.is_empty();
+    let alone = newest.is_object() && timed && !told.iter().any(same);
     let newest = Some(newest).filter(|_| alone);
     let told = told.iter().chain(newest);
     let mut events: Vec<_> = told.map(|told| event(told, clock, &people)).collect();
@@ -147,6 +150,11 @@ fn event(told: &Value, clock: Option<Tz>, people: &People) -> Result<ReportedEve
     // Of a scan abroad, some divisions know nothing but the country.
     let (city, country) = match (city, country) {
         (Some(code), None) if is_country(&code) => (None, Some(code)),
+        // Others end the place with it.
+        (Some(place), Some(code)) => match place.strip_suffix(&format!(", {code}")) {
+            Some(city) => (Some(city.to_owned()), Some(code)),
+            None => (Some(place), Some(code)),
+        },
         told => told,
     };
     let pickup = service_point
@@ -240,6 +248,7 @@ fn message(told: &Value, people: &People) -> Option<String> {
     ]
     .into_iter()
     .flatten()
+    .filter_map(|text| markup::without_tags(&text))
     .find(|text| !people.named_in(text))
 }
 

@@ -368,3 +368,29 @@ fn events_of_nothing_but_words_are_read_by_them() -> Result<(), Failure> {
     );
     Ok(())
 }
+
+#[test]
+fn a_locality_does_not_repeat_its_country_and_a_message_has_no_markup() -> Result<(), Failure> {
+    let body = json!({"shipments": [{"id": "GM605500001", "events": [{"timestamp": "2026-11-20T10:00:00Z",
+        "statusCode": "transit", "description": "<b>Processed</b>",
+        "location": {"address": {"addressLocality": "Hebron, KY, US", "countryCode": "US"}}}]}]});
+    assert_eq!(
+        lines(&Source::Dhl.normalise(body.to_string().as_bytes())?)[1],
+        "11-20T10:00+00:00 in_transit/- [Hebron, KY, US] Processed (dhl:transit)"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_newest_status_without_a_time_is_no_event_that_was_lost() -> Result<(), Failure> {
+    let mut body = json!({"shipments": [{"id": "CQ000000001DE",
+        "status": {"statusCode": "delivered", "description": "Delivered"},
+        "events": [{"timestamp": "2026-11-20T10:00:00Z", "statusCode": "delivered"}]}]});
+    let normalised = Source::Dhl.normalise(body.to_string().as_bytes())?;
+    assert_eq!(reasons(&normalised), [""; 0]);
+    assert_eq!(normalised.reports[0].events.len(), 1);
+    body["shipments"][0]["events"] = json!([]);
+    let alone = Source::Dhl.normalise(body.to_string().as_bytes())?;
+    assert_eq!(alone.skipped.len(), 1);
+    Ok(())
+}
