@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::Utc;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use trackline_wire::ProblemCode;
 use utoipa::ToSchema;
@@ -123,6 +124,7 @@ async fn form(request: Request) -> Result<TokenRequest, Failure> {
         .and_then(|value| value.to_str().ok());
     if !kind.is_some_and(|kind| {
         kind.trim_start()
+            .to_ascii_lowercase()
             .starts_with("application/x-www-form-urlencoded")
     }) {
         let detail = "send a form, with `Content-Type: application/x-www-form-urlencoded`";
@@ -135,6 +137,8 @@ async fn form(request: Request) -> Result<TokenRequest, Failure> {
     serde_urlencoded::from_bytes(&body).map_err(error)
 }
 
+/// Id and secret from the header. RFC 6749 has them encoded as in a form before they are joined. Ours need no
+/// encoding, so that most clients leave them as they are, but strict ones encode `_` and `-` too.
 fn basic(headers: &HeaderMap) -> Result<Option<(String, String)>, Failure> {
     let Some(value) = headers.get(header::AUTHORIZATION) else {
         return Ok(None);
@@ -144,9 +148,10 @@ fn basic(headers: &HeaderMap) -> Result<Option<(String, String)>, Failure> {
         let decoded = STANDARD.decode(encoded.trim()).ok()?;
         let text = String::from_utf8(decoded).ok()?;
         let (id, secret) = text.split_once(':')?;
+        let decoded = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
         scheme
             .eq_ignore_ascii_case("basic")
-            .then(|| (id.to_owned(), secret.to_owned()))
+            .then(|| (decoded(id), decoded(secret)))
     };
     read().map(Some).ok_or_else(unknown_client)
 }

@@ -35,6 +35,28 @@ async fn client_credentials_come_by_header_or_form() -> Outcome {
     Ok(())
 }
 
+#[tokio::test]
+async fn an_id_and_a_secret_may_be_encoded_as_rfc_6749_asks() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.shop("shipments:read", &[]).await?;
+    // Strict clients leave letters and digits alone and nothing else.
+    let encoded = |text: &str| text.replace('_', "%5F").replace('-', "%2d");
+    let answer = app
+        .http
+        .post(app.url("/oauth/token"))
+        .basic_auth(encoded(&shop.id), Some(encoded(&shop.secret)))
+        .header(
+            "content-type",
+            "Application/X-WWW-Form-Urlencoded; charset=UTF-8",
+        )
+        .body("grant_type=client%5Fcredentials")
+        .send()
+        .await?
+        .error_for_status()?;
+    assert!(text(&answer.json::<Value>().await?["access_token"])?.starts_with("tl_at_"));
+    Ok(())
+}
+
 /// A form, and the status, code and `error` of its refusal.
 type BadRequest<'a> = (&'a [(&'a str, &'a str)], u16, &'a str, &'a str);
 
