@@ -172,6 +172,8 @@ fn write(response: &mut Response, failure: Failure, id: &str) {
         HeaderValue::from_static("application/problem+json"),
     );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // These were about the words of whoever refused.
+    headers.remove(header::CONTENT_ENCODING);
     headers.remove(header::CONTENT_LENGTH);
     *response.body_mut() = Body::from(body);
 }

@@ -31,13 +31,22 @@ async fn every_refusal_is_a_problem_that_names_its_request() -> Outcome {
         ),
         (Method::POST, "/healthz", "", 405, "method_not_allowed"),
         (Method::POST, "/api/shipments", "{", 400, "invalid_request"),
+        (
+            Method::GET,
+            "/api/shipments/%ff",
+            "",
+            400,
+            "invalid_request",
+        ),
     ] {
         let request = app
             .http
             .request(method, app.url(path))
             .bearer_auth(&shop.token)
+            .header("accept-encoding", "gzip")
             .header(json.0, json.1);
         let answer = request.body(body).send().await?;
+        assert!(!answer.headers().contains_key("content-encoding"), "{path}");
         let id = answer.headers()["x-request-id"].to_str()?.to_owned();
         assert_eq!(answer.headers().contains_key("allow"), status == 405);
         let body: Value = answer.json().await?;
