@@ -12,6 +12,7 @@ pub mod directory;
 mod easypost;
 mod estimate;
 mod generic;
+mod halves;
 mod inpost;
 pub mod input;
 mod json;
@@ -382,7 +383,10 @@ impl Source {
 }
 
 fn parse(body: &[u8]) -> Result<Value, Unreadable> {
-    serde_json::from_slice(without_mark(body)).map_err(|_| Unreadable::NotJson)
+    let body = without_mark(body);
+    serde_json::from_slice(body)
+        .or_else(|_| serde_json::from_str(&halves::replaced(body)))
+        .map_err(|_| Unreadable::NotJson)
 }
 
 /// Some programs begin a text with the mark of its encoding.

@@ -96,6 +96,28 @@ fn a_mark_of_the_encoding_before_a_body_hides_nothing() -> Result<(), BadNumber>
 }
 
 #[test]
+fn half_a_character_costs_no_more_than_itself() -> Result<(), BadNumber> {
+    let asked = Parcel::new(None, "A1")?;
+    for half in [
+        br"\ud83d".as_slice(),
+        br"\uDCE6",
+        br"\ud83d\ud83d",
+        br"\ud83d\n",
+        b"\xf0\x9f",
+        b"\xf3",
+    ] {
+        let pieces: [&[u8]; 3] = [
+            br#"{"number": "A1", "note": "C:\\udepot "#,
+            half,
+            br#" \ud83d\udce6", "mailStatus": 0, "mailInfo": {}}"#,
+        ];
+        let told = Source::PocztaPolska.answer(&asked, &pieces.concat());
+        assert_eq!(told.map(|it| it.reports.len()), Ok(1), "{half:?}");
+    }
+    Ok(())
+}
+
+#[test]
 fn a_hint_never_holds_a_fact() -> Result<(), BadNumber> {
     let report = |number| {
         Ok(Report {
