@@ -12,7 +12,8 @@ export function viewerToken({ kid, key, shipments = [], orders = [], origin, id,
   const iat = now ?? Math.floor(Date.now() / 1000);
   const claims = { aud: "trackline-viewer", iat, exp: iat + seconds, jti: id ?? randomBytes(16).toString("hex") };
   if (shipments.length > 0) claims.shipments = shipments;
-  if (orders.length > 0) claims.orders = orders;
+  // Order numbers are texts, also where the shop's database holds them as integers.
+  if (orders.length > 0) claims.orders = orders.map(String);
   if (origin) claims.origin = origin;
   const signed = `${part({ alg: "HS256", kid, typ: "JWT" })}.${part(claims)}`;
   return `${signed}.${createHmac("sha256", key).update(signed).digest("base64url")}`;

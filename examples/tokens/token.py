@@ -20,7 +20,8 @@ def viewer_token(kid, key, shipments=(), orders=(), origin=None, id=None, now=No
     if shipments:
         claims["shipments"] = list(shipments)
     if orders:
-        claims["orders"] = list(orders)
+        # Order numbers are texts, also where the shop's database holds them as integers.
+        claims["orders"] = [str(order) for order in orders]
     if origin:
         claims["origin"] = origin
     signed = _part({"alg": "HS256", "kid": kid, "typ": "JWT"}) + "." + _part(claims)

@@ -73,7 +73,7 @@ async fn tokens_of_each_language_are_taken_until_their_key_is_revoked() -> Outco
     assert_ne!(first, second);
     let mut tokens = Vec::new();
     for (interpreter, file) in PROGRAMS {
-        let arguments = json!({ "kid": kid, "key": first, "orders": ["Zamówienie/7"] });
+        let arguments = json!({ "kid": kid, "key": first, "orders": ["Zamówienie/7", 10482] });
         let token = program(interpreter, file, &arguments)?;
         let seen = app.get("/api/shipments", &token).send().await?;
         let seen: Value = seen.error_for_status()?.json().await?;
