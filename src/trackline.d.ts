@@ -28,6 +28,7 @@ export type TracklineErrorCode =
   | "token_missing"
   | "token_invalid"
   | "token_expired"
+  | "scope_missing"
   | "not_found"
   | "rate_limited"
   | "unreachable"

@@ -48,6 +48,25 @@ fn the_events_are_those_that_the_widget_sends() -> io::Result<()> {
 }
 
 #[test]
+fn the_codes_of_errors_are_those_of_the_readme() -> io::Result<()> {
+    let (declared, readme) = (read("src/trackline.d.ts")?, read("README.md")?);
+    let row = between(&readme, "| `trackline-error` |", "|\n");
+    let told = row.split('`').skip(1).step_by(2);
+    // The first name is that of the list itself.
+    let told: Names = told.skip(1).map(str::to_owned).collect();
+    let codes = between(&declared, "type TracklineErrorCode =", ";");
+    let codes: Names = codes
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect();
+    assert!(!codes.is_empty());
+    assert_eq!(codes, told);
+    Ok(())
+}
+
+#[test]
 fn the_parts_are_those_of_the_view() -> io::Result<()> {
     let (mut drawn, mut words) = (Names::new(), Names::new());
     for source in sources("src/view")? {
