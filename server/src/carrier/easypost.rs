@@ -19,6 +19,7 @@ pub(super) fn normalise(body: &Value) -> Result<Normalised, Unreadable> {
     let tracker = match (body["object"].as_str(), body["description"].as_str()) {
         (Some("Tracker"), _) => body,
         (_, Some("tracker.created" | "tracker.updated")) => &body["result"],
+        (_, None) if body["result"]["object"] == "Tracker" => &body["result"],
         (_, Some(_)) => return Ok(Normalised::default()),
         (_, None) => return Err(Unreadable::Shape("`description` is missing")),
     };

@@ -330,6 +330,18 @@ fn other_events_say_nothing_and_shapeless_ones_are_unreadable() {
 }
 
 #[test]
+fn an_event_without_a_name_is_known_by_what_it_carries() {
+    let read = |result: Value| {
+        let body = json!({"object": "Event", "description": null, "result": result});
+        Source::EasyPost.normalise(body.to_string().as_bytes())
+    };
+    let tracker = json!({"object": "Tracker", "tracking_code": "1"});
+    assert!(read(tracker).is_ok_and(|normalised| lines(&normalised) == ["- 1"]));
+    let batch = json!({"object": "Batch", "tracking_code": "1"});
+    assert!(matches!(read(batch), Err(Unreadable::Shape(_))));
+}
+
+#[test]
 fn a_tracker_without_details_still_names_its_parcel() -> Result<(), Failure> {
     for details in [json!(null), json!([]), json!("none"), json!({})] {
         let normalised = tracker(json!({"tracking_details": details, "carrier": null}))?;
