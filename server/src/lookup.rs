@@ -43,6 +43,8 @@ pub struct Question {
 
 /// The order was found.
 pub struct Found {
+    /// Its number, as the shop writes it.
+    pub order: String,
     /// A viewer token that names it.
     pub token: String,
     /// From then on the token does not count.
@@ -77,20 +79,34 @@ impl Question {
     ) -> Result<Option<Found>, Unanswered> {
         let kept = contacts.seal(&self.shop, &self.contact)?;
         let id = credential::id(credential::VIEWER_TOKEN)?;
+        let [typed, other] = spellings(&self.order);
+        let as_typed = store.recipient_known(&self.shop, &typed, kept).await?;
+        let otherwise = store.recipient_known(&self.shop, &other, kept).await?;
+        let order = if otherwise && !as_typed { other } else { typed };
         let viewer = Viewer {
             id: Some(id.clone()),
-            ..Viewer::of(Vec::new(), vec![self.order.clone()], LONGEST, now)
+            ..Viewer::of(Vec::new(), vec![order.clone()], LONGEST, now)
         };
         let token = viewers.mint(&self.shop, &viewer)?;
-        let known = store.recipient_known(&self.shop, &self.order, kept).await?;
-        if !known {
+        if !as_typed && !otherwise {
             return Ok(None);
         }
         let deed = Deed::new(Act::ViewerTokenMinted, &self.shop, Who::Customer, &id, now);
         store.record(deed).await?;
         let expires_at = viewer.expires_at;
-        Ok(Some(Found { token, expires_at }))
+        Ok(Some(Found {
+            order,
+            token,
+            expires_at,
+        }))
     }
+}
+
+/// An order number as it was typed, and as it may be meant: some shops write `#1001`, and customers 1001.
+fn spellings(typed: &str) -> [String; 2] {
+    let other = typed.strip_prefix('#').map(str::to_owned);
+    let other = other.unwrap_or_else(|| format!("#{typed}"));
+    [typed.to_owned(), other]
 }
 
 /// Does the work and holds its outcome back until `after` from now, so that the time tells nothing.

@@ -24,7 +24,7 @@ pub struct LookupQuestion {
     /// The shop: its client id, which is no secret.
     #[schema(min_length = 1, max_length = 64)]
     shop: String,
-    /// The order number, as the shop gave it to the customer.
+    /// The order number, as the shop gave it to the customer; a `#` before it does not matter.
     #[schema(example = "10482", min_length = 1, max_length = 64)]
     order: String,
     /// The recipient's e-mail address or postcode; letter case, blanks and dashes of a postcode do not matter.
@@ -39,7 +39,7 @@ pub struct LookupAnswer {
     token: String,
     /// From then on it does not count.
     expires_at: DateTime<Utc>,
-    /// The order number.
+    /// The order number, as the shop writes it.
     order: String,
 }
 
@@ -77,12 +77,15 @@ pub async fn find(
         .count(asker.counted(&app), &question.shop, &question.order)?;
     let work = question.answer(&*app.store, &app.contacts, &app.keys, Utc::now());
     let found = steadily(app.lookup.answer_after, work).await?;
-    let Found { token, expires_at } = found.ok_or_else(|| {
+    let Found {
+        order,
+        token,
+        expires_at,
+    } = found.ok_or_else(|| {
         let detail =
             "no order is found: check its number and the recipient's e-mail address or postcode";
         Failure::new(ProblemCode::NotFound, detail)
     })?;
-    let order = question.order;
     Ok((
         [(header::CACHE_CONTROL, "no-store")],
         Json(LookupAnswer {

@@ -69,6 +69,31 @@ async fn the_right_answers_open_the_order_for_an_hour_and_nothing_else() -> Outc
     Ok(())
 }
 
+#[tokio::test]
+async fn an_order_is_found_with_the_shops_sign_and_without() -> Outcome {
+    let app = TestApp::start().await?;
+    let shop = app.any_shop().await?;
+    for (number, order) in [("1", "#1001"), ("2", "1002")] {
+        let recipient = json!({ "email": EMAIL });
+        let parcel = json!({ "tracking_number": number, "order": order, "recipient": recipient });
+        app.register(&shop, parcel).await?;
+    }
+    for (typed, order) in [
+        ("1001", "#1001"),
+        ("#1001", "#1001"),
+        ("1002", "1002"),
+        ("#1002", "1002"),
+    ] {
+        let found: Value = ask(&app, &shop.id, typed, EMAIL).await?.json().await?;
+        assert_eq!(found["order"], order, "{typed}");
+        let page = app.get("/api/shipments", &text(&found["token"])?);
+        let page: Value = page.send().await?.json().await?;
+        assert_eq!(page["shipments"][0]["order"], order, "{typed}");
+    }
+    assert!(!finds(&app, &shop, "1001", "else@poczta.example").await?);
+    Ok(())
+}
+
 /// Everything of an answer that a stranger could compare.
 async fn seen(answer: Response) -> Failing<(u16, HeaderMap, Value)> {
     let status = answer.status().as_u16();

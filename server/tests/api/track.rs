@@ -28,7 +28,7 @@ async fn a_customer_finds_the_order_by_a_plain_form() -> Outcome {
         attribute(&html, "action"),
         Some(&*format!("/track?shop={}", shop.id))
     );
-    let found = type_in(&app, &shop.id, &[("order", " K-7 "), ("contact", EMAIL)]).await?;
+    let found = type_in(&app, &shop.id, &[("order", " #K-7 "), ("contact", EMAIL)]).await?;
     assert_eq!(found.status(), 303);
     assert_eq!(found.headers()["cache-control"], "no-store");
     let path = found.headers()["location"].to_str()?.to_owned();

@@ -75,10 +75,10 @@ pub async fn find(State(app): State<App>, asker: Asker, request: Request) -> Res
             return Ok(response);
         }
         let work = question.answer(&*app.store, &app.contacts, &app.keys, Utc::now());
-        if steadily(app.lookup.answer_after, work).await?.is_none() {
+        let Some(found) = steadily(app.lookup.answer_after, work).await? else {
             return Ok(place.form(&app, StatusCode::NOT_FOUND, Some("find-none")));
-        }
-        let subject = Subject::Order(question.order);
+        };
+        let subject = Subject::Order(found.order);
         let made = link::make(
             &*app.store,
             &place.id,
