@@ -66,7 +66,7 @@ impl Follower {
         let mut waiting = VecDeque::new();
         match place {
             Some(position) if position <= feed.head => {
-                waiting.push_back(message::resumed(&refused)?);
+                waiting.push_back(message::resumed(position, &refused)?);
                 waiting.extend(feed.snapshots.iter().map(message::shipment));
             }
             _ => {

@@ -38,12 +38,16 @@ pub fn snapshot(
         .data(body))
 }
 
-/// The first message of a stream that goes on where it was.
-pub fn resumed(refused: &[Refusal]) -> Result<Event, serde_json::Error> {
+/// The first message of a stream that goes on at this place. It repeats it, since a reader forgets its place when a
+/// new stream names none.
+pub fn resumed(place: u64, refused: &[Refusal]) -> Result<Event, serde_json::Error> {
     let body = serde_json::to_string(&Resumed {
         refused: refused.to_vec(),
     })?;
-    Ok(named(FeedMessage::RESUMED).retry(RETRY).data(body))
+    Ok(named(FeedMessage::RESUMED)
+        .id(place.to_string())
+        .retry(RETRY)
+        .data(body))
 }
 
 /// One shipment, whole.
