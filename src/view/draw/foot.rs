@@ -10,13 +10,15 @@ pub fn foot(pen: &mut Pen, foot: &Foot) {
     let class = if foot.live { "live" } else { "quiet" };
     pen.open_part("div", "foot")
         .key("foot")
-        .leaf_unless_blank("p", "silent", &foot.silent)
-        .open("span")
-        .key("freshness")
-        .set("class", class)
-        .leaf_unless_blank("span", "from-now", &foot.from_now)
-        .text(&foot.freshness)
-        .close();
+        .leaf_unless_blank("p", "silent", &foot.silent);
+    if !foot.freshness.is_empty() {
+        pen.open("span")
+            .key("freshness")
+            .set("class", class)
+            .leaf_unless_blank("span", "from-now", &foot.from_now)
+            .text(&foot.freshness)
+            .close();
+    }
     if !foot.pause.is_empty() {
         let (action, symbol) = if foot.paused {
             ("resume", "play")
@@ -54,4 +56,18 @@ pub fn foot(pen: &mut Pen, foot: &Foot) {
             .close();
     }
     pen.close();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::node::Node;
+    use super::*;
+
+    #[test]
+    fn a_row_without_a_word_is_empty() {
+        let mut pen = Pen::new();
+        foot(&mut pen, &Foot::default());
+        let roots = pen.roots();
+        assert!(matches!(&*roots, [Node::Element(row)] if row.children.is_empty()));
+    }
 }
