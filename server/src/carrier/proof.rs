@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use http::HeaderMap;
@@ -52,9 +54,15 @@ impl Secret {
         Self(text.into())
     }
 
-    /// How many characters it has, which is all that is ever told of it.
+    /// How many characters it has.
     pub fn length(&self) -> usize {
         self.0.chars().count()
+    }
+
+    /// Whether it announces Base64 and is none: sender and receiver may then read another key in it.
+    pub fn is_ambiguous(&self) -> bool {
+        let announced = self.0.strip_prefix("whsec_");
+        announced.is_some_and(|text| STANDARD.decode(text).unwrap_or_default().is_empty())
     }
 }
 

@@ -54,6 +54,14 @@ pub fn webhooks(secrets: &Secrets, asked: &[Source]) -> Vec<Finding> {
         let mut lengths = secrets.of(*source).iter().map(|secret| secret.length());
         lengths.any(|length| length < SHORTEST)
     };
+    let generic = secrets.of(Source::Generic);
+    if generic.iter().any(|secret| secret.is_ambiguous()) {
+        findings.push(Finding::warn(
+            "secrets",
+            "a webhook secret of generic begins with `whsec_` and goes on with what is no Base64",
+            "Take `echo \"whsec_$(openssl rand -base64 32)\"`; libraries do not agree on what such a secret is",
+        ));
+    }
     findings.extend(given.into_iter().filter(short).map(|source| {
         Finding::warn(
             "secrets",

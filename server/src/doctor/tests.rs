@@ -178,6 +178,28 @@ fn secrets_are_counted_and_never_shown() {
 }
 
 #[test]
+fn a_secret_of_standard_webhooks_that_is_no_base64_is_told() {
+    let secrets = |secret: &str| {
+        let mut secrets = Secrets::default();
+        secrets.add_webhook(Source::Generic, secret);
+        settings::webhooks(&secrets, &[])
+    };
+    for fine in [
+        "whsec_c2l4dGVlbiBhbmQgc29tZSBtb3Jl",
+        "no base64, and none announced",
+    ] {
+        assert_eq!(levels(&secrets(fine)), [Level::Ok], "{fine}");
+    }
+    for wrong in [
+        "whsec_chosen by hand",
+        "whsec_",
+        "whsec_c2l4dGVlbiBhbmQgc29tZSBtb3J",
+    ] {
+        assert!(text(&secrets(wrong)).contains("no Base64"), "{wrong}");
+    }
+}
+
+#[test]
 fn a_token_secret_is_given_kept_or_made() {
     let secrets = Secrets::default();
     let said = |kept| settings::token(&secrets, kept).map(|finding| finding.says);
