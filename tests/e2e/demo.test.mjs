@@ -84,26 +84,6 @@ async function scenarioNames() {
   return { scenarios: list.map(({ name }) => name) };
 }
 
-test("in a narrow column the open parcel's tab is in sight, and the page stays where it is", async () => {
-  const { page, timeline, close } = await openDemo({ viewport: { width: 320, height: 300 } });
-  await page.evaluate(() => {
-    document.querySelector("#speed").value = "0";
-    document.querySelector('button[data-scenario="split_order"]').click();
-  });
-  await timeline.host.locator('[role="tab"]').nth(2).waitFor();
-  await until(
-    () =>
-      timeline.host.evaluate(({ shadowRoot }) => {
-        const [row, tab] = ["tablist", "tab][aria-selected=true"].map((role) => shadowRoot.querySelector(`[role=${role}]`));
-        const [around, box] = [row, tab].map((one) => one.getBoundingClientRect());
-        return row.scrollWidth > row.clientWidth && box.left >= around.left && box.right <= around.right;
-      }),
-    () => "the tab is cut off",
-  );
-  assert.equal(await page.evaluate(() => scrollY), 0);
-  await close();
-});
-
 test("a life plays step by step: rows come one after the other", async () => {
   const { page, timeline, close } = await openDemo();
   await page.locator("#speed").selectOption("0.5");

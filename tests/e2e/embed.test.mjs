@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 
 import { launch, open, Timeline, until } from "./browser.mjs";
 import { Server } from "./server.mjs";
+import { newNumber } from "./shop.mjs";
 import { NONCE, Site } from "./site.mjs";
 import { text } from "./texts.mjs";
 
@@ -178,6 +179,31 @@ test("in a narrow column, in rows and grids, afloat, inline: as wide as its plac
   ]);
   assert.ok(widths[1][1] > 400 && widths[1][1] < 600, `the row gives it ${widths[1][1]} px`);
   assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("in a narrow column the open parcel's tab is in sight, and the page stays where it is", async () => {
+  const order = newNumber();
+  const parcels = [];
+  for (const status of ["delivered", "delivered", "delivered", "in_transit"]) {
+    const parcel = await site.shop.register({ carrier: "inpost", order });
+    await site.shop.addEvents(parcel, [{ status, occurred_at: "2026-11-20T06:40:00+01:00" }]);
+    parcels.push(parcel);
+  }
+  const token = await site.shop.viewerToken(parcels);
+  const element = `<div style="height:400px"></div>
+    <trackline-timeline api="${server.origin}" order="${order}" token="${token}"></trackline-timeline>`;
+  const viewport = { width: 320, height: 300 };
+  const { page, close } = await open(browser, await site.publish("plain", { element }), { viewport });
+  const timeline = new Timeline(page);
+  await timeline.is("ready");
+  const [overflows, start, end] = await timeline.host.evaluate(({ shadowRoot }) => {
+    const [row, tab] = ["[role=tablist]", "[role=tab][aria-selected=true]"].map((one) => shadowRoot.querySelector(one));
+    const [around, box] = [row, tab].map((one) => one.getBoundingClientRect());
+    return [row.scrollWidth > row.clientWidth, box.left - around.left, around.right - box.right];
+  });
+  assert.ok(overflows && start >= 0 && end >= 0, `overflows: ${overflows}, room at the ends: ${start}, ${end}`);
+  assert.equal(await page.evaluate(() => scrollY), 0);
   await close();
 });
 

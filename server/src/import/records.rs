@@ -61,7 +61,8 @@ pub struct Records<R> {
 }
 
 impl<R: Read> Records<R> {
-    /// Reads `source`, and chooses the delimiter by its first line: comma, semicolon or tab.
+    /// Reads `source`, and chooses the delimiter by its first line: comma, semicolon or tab. Where that line is
+    /// nothing but Excel's `sep=;`, it is no record.
     pub fn new(source: R) -> io::Result<Self> {
         let mut records = Self {
             source: BufReader::new(source),
@@ -77,7 +78,12 @@ impl<R: Read> Records<R> {
                 if bytes.starts_with(BYTE_ORDER_MARK) {
                     bytes.drain(..BYTE_ORDER_MARK.len());
                 }
-                records.delimiter = delimiter(bytes);
+                if let Some(named) = named_delimiter(bytes) {
+                    records.delimiter = named;
+                    bytes.clear();
+                } else {
+                    records.delimiter = delimiter(bytes);
+                }
             }
             records.ahead.push_back(first);
         }
@@ -218,6 +224,18 @@ impl Line {
     }
 }
 
+/// What may stand between fields.
+const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+
+fn named_delimiter(line: &[u8]) -> Option<u8> {
+    match line.split_at_checked(4)? {
+        (name, [sign]) if name.eq_ignore_ascii_case(b"sep=") && DELIMITERS.contains(sign) => {
+            Some(*sign)
+        }
+        _ => None,
+    }
+}
+
 /// The delimiter that stands most often outside quotes; a comma where none does.
 fn delimiter(line: &[u8]) -> u8 {
     let outside = line.split(|byte| *byte == b'"').step_by(2);
@@ -229,8 +247,7 @@ fn delimiter(line: &[u8]) -> u8 {
             .count()
     };
     // Of equals, `max_by_key` takes the last.
-    let signs = [b'\t', b';', b','];
-    signs.into_iter().max_by_key(count).unwrap_or(b',')
+    DELIMITERS.into_iter().max_by_key(count).unwrap_or(b',')
 }
 
 #[cfg(test)]

@@ -50,6 +50,20 @@ fn every_usual_form_reads_alike() -> io::Result<()> {
 }
 
 #[test]
+fn a_first_line_may_name_the_delimiter() -> io::Result<()> {
+    for (file, fields) in [
+        ("sep=;\r\na,b;c", ["a,b", "c"]),
+        ("\u{feff}SEP=,\na;b,c", ["a;b", "c"]),
+        ("sep=\t\na;b\tc", ["a;b", "c"]),
+    ] {
+        assert_eq!(read(file.as_bytes())?, [row(2, &fields)], "{file:?}");
+    }
+    let columns = [row(1, &["sep=x", "b"]), row(2, &["1", "2"])];
+    assert_eq!(read(b"sep=x;b\n1;2")?, columns);
+    Ok(())
+}
+
+#[test]
 fn quoted_fields_hold_line_ends_and_lines_keep_their_numbers() -> io::Result<()> {
     let file = b"a;b\n\n;;\n\"one\r\ntwo\";x\n  \nlast;y";
     assert_eq!(
