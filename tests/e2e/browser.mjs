@@ -109,6 +109,13 @@ export async function until(isSo, whatElse, limit = 20_000) {
 // Fails with the rules that axe finds broken on the page, shadow roots included; `ignored` names rules
 // that a page breaks by its nature.
 export async function assertAccessible(page, what, ignored = []) {
+  // What is just fading in has colours of its own for a moment.
+  await page.evaluate(() => {
+    const shadows = [...document.querySelectorAll("*")].map(({ shadowRoot }) => shadowRoot).filter(Boolean);
+    const running = [document, ...shadows].flatMap((root) => root.getAnimations());
+    const isEnding = ({ playState, effect }) => playState === "running" && effect.getComputedTiming().endTime < Infinity;
+    return Promise.allSettled(running.filter(isEnding).map(({ finished }) => finished));
+  });
   await page.evaluate(await axeSource);
   const rules = Object.fromEntries(ignored.map((rule) => [rule, { enabled: false }]));
   const options = { resultTypes: ["violations"], rules };
