@@ -21,11 +21,16 @@ const CODES: &str = "\
     TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG \
     VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW";
 
+/// Whether it has the form of a two-letter code in capitals.
+pub(super) fn is_alpha2(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// The two-letter code, in capitals, of a code of two or three letters; `None` when it is neither.
 pub(super) fn alpha2(code: &str) -> Option<String> {
     let code = code.to_ascii_uppercase();
     match code.len() {
-        2 if code.bytes().all(|byte| byte.is_ascii_uppercase()) => Some(code),
+        2 => is_alpha2(&code).then_some(code),
         3 => CODES
             .split_whitespace()
             .find_map(|pair| pair.strip_prefix(&code))

@@ -14,7 +14,7 @@ use trackline_wire::{PickupPoint, Status, ZoneKnowledge};
 use super::codes::Meaning;
 use super::input::BadInput;
 use super::whole::Word;
-use super::{Normalised, Source, Unreadable, codes as table, estimate, json, zone};
+use super::{Normalised, Source, Unreadable, codes as table, country, estimate, json, zone};
 use crate::report::{Estimate, Parcel, ReportedEvent};
 use people::People;
 
@@ -145,11 +145,11 @@ fn event(told: &Value, clock: Option<Tz>, people: &People) -> Result<ReportedEve
     let event = table::event(Source::Dhl, code.as_deref(), meaning, at);
     let place = &told["location"];
     let service_point = json::text(&place["servicePoint"], "label");
-    let [city, country] =
+    let [city, nation] =
         ["addressLocality", "countryCode"].map(|name| json::text(&place["address"], name));
     // Of a scan abroad, some divisions know nothing but the country.
-    let (city, country) = match (city, country) {
-        (Some(code), None) if is_country(&code) => (None, Some(code)),
+    let (city, nation) = match (city, nation) {
+        (Some(code), None) if country::is_alpha2(&code) => (None, Some(code)),
         // Others end the place with it.
         (Some(place), Some(code)) => match place.strip_suffix(&format!(", {code}")) {
             Some(city) => (Some(city.to_owned()), Some(code)),
@@ -161,7 +161,7 @@ fn event(told: &Value, clock: Option<Tz>, people: &People) -> Result<ReportedEve
         .clone()
         .filter(|_| event.status == Status::AwaitingPickup);
     Ok(ReportedEvent {
-        location: json::place_of(city, None, country, service_point),
+        location: json::place_of(city, None, nation, service_point),
         message: message(told, people),
         pickup: pickup.map(|name| PickupPoint {
             name,
@@ -170,10 +170,6 @@ fn event(told: &Value, clock: Option<Tz>, people: &People) -> Result<ReportedEve
         }),
         ..event
     })
-}
-
-fn is_country(place: &str) -> bool {
-    place.len() == 2 && place.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn time(

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use thiserror::Error;
 use trackline_wire::{Location, PickupPoint, Status};
 
-use super::moment;
+use super::{country, moment};
 use crate::report::{BadNumber, Estimate, ReportedEvent, UNMAPPED};
 use crate::text;
 
@@ -191,9 +191,7 @@ impl LocationInput {
             name: clean(place.name),
             city: clean(place.city),
             region: clean(place.region),
-            country: country.filter(|code| {
-                code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
-            }),
+            country: country.filter(|code| country::is_alpha2(code)),
         };
         (place != Location::default()).then_some(place)
     }

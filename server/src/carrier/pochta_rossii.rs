@@ -8,7 +8,7 @@ use serde_json::Value;
 use trackline_wire::Location;
 
 use super::input::BadInput;
-use super::{Normalised, Source, Unreadable, codes as table, json, xml, zone};
+use super::{Normalised, Source, Unreadable, codes as table, country, json, xml, zone};
 use crate::report::{Parcel, ReportedEvent};
 use crate::text;
 
@@ -99,8 +99,7 @@ fn location(address: &Value) -> Option<Location> {
         name: json::text(&address["OperationAddress"], "Description"),
         city: None,
         region: None,
-        country: country
-            .filter(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())),
+        country: country.filter(|code| country::is_alpha2(code)),
     };
     (location != Location::default()).then_some(location)
 }
