@@ -61,9 +61,17 @@ impl Secret {
 
     /// Whether it announces Base64 and is none: sender and receiver may then read another key in it.
     pub fn is_ambiguous(&self) -> bool {
-        let announced = self.0.strip_prefix("whsec_");
-        announced.is_some_and(|text| STANDARD.decode(text).unwrap_or_default().is_empty())
+        self.0.starts_with(ENCODED) && decoded(&self.0).is_none()
     }
+}
+
+/// Announces that a secret is Base64, as Standard Webhooks writes it.
+const ENCODED: &str = "whsec_";
+
+/// The key that such a secret is; `None` where nothing is announced, and where it is none.
+pub(super) fn decoded(secret: &str) -> Option<Vec<u8>> {
+    let key = STANDARD.decode(secret.strip_prefix(ENCODED)?).ok()?;
+    (!key.is_empty()).then_some(key)
 }
 
 impl fmt::Debug for Secret {

@@ -4,7 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::carrier::proof::{Incoming, Refused, Secret, any_secret, fresh, hmac};
+use crate::carrier::proof::{Incoming, Refused, Secret, any_secret, decoded, fresh, hmac};
 
 /// Checks every `v1` signature that came against every secret, then the time it was made for.
 pub(in crate::carrier) fn verify(
@@ -32,10 +32,5 @@ pub(in crate::carrier) fn verify(
 
 /// `whsec_` announces base64; anything else is the key itself.
 fn key(secret: &str) -> Vec<u8> {
-    let encoded = secret
-        .strip_prefix("whsec_")
-        .and_then(|text| STANDARD.decode(text).ok());
-    encoded
-        .filter(|key| !key.is_empty())
-        .unwrap_or_else(|| secret.as_bytes().to_vec())
+    decoded(secret).unwrap_or_else(|| secret.as_bytes().to_vec())
 }
