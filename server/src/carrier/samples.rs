@@ -54,6 +54,13 @@ pub(super) fn lines(normalised: &Normalised) -> Vec<String> {
     lines.collect()
 }
 
+/// The times of all events, as [`lines`] writes them.
+pub(super) fn times(normalised: &Normalised) -> Vec<String> {
+    let events = normalised.reports.iter().flat_map(|report| &report.events);
+    let time = |event| line(event).split(' ').next().map(str::to_owned);
+    events.filter_map(time).collect()
+}
+
 /// Why parts were set apart, each after the number it is about.
 pub(super) fn reasons(normalised: &Normalised) -> Vec<String> {
     let reason = |Skipped { parcel, reason }: &Skipped| {

@@ -6,7 +6,7 @@ use http::HeaderMap;
 use serde_json::{Value, json};
 
 use crate::carrier::mutations::survives;
-use crate::carrier::samples::{line, lines, published, reasons};
+use crate::carrier::samples::{line, lines, published, reasons, times};
 use crate::carrier::{Incoming, Normalised, Refused, Secret, Source, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -291,13 +291,8 @@ fn utc_without_a_place_is_a_guess_of_easyposts() -> Result<(), Failure> {
         told("2026-11-20T14:00:00+01:00", nowhere),
     ]});
     let normalised = Source::EasyPost.normalise(body.to_string().as_bytes())?;
-    let times = lines(&normalised);
-    let times = times
-        .iter()
-        .skip(1)
-        .filter_map(|line| line.split(' ').next());
     assert_eq!(
-        times.collect::<Vec<_>>(),
+        times(&normalised),
         [
             "11-20T10:00+00:00?",
             "11-20T11:00+00:00?",

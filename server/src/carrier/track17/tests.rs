@@ -6,7 +6,7 @@ use http::HeaderMap;
 use serde_json::{Value, json};
 
 use crate::carrier::mutations::survives;
-use crate::carrier::samples::{answer, lines, published, reasons};
+use crate::carrier::samples::{answer, lines, published, reasons, times};
 use crate::carrier::{Incoming, Normalised, Refused, Secret, Source, Unreadable};
 
 type Failure = Box<dyn std::error::Error>;
@@ -156,13 +156,8 @@ fn an_hour_that_the_carrier_never_told_is_a_guess() -> Result<(), Failure> {
     let body = json!({"event": "TRACKING_UPDATED", "data": {"number": "AB1", "carrier": 3011,
         "track_info": {"tracking": {"providers": [{"events": events}]}}}});
     let read = Source::Track17.normalise(body.to_string().as_bytes())?;
-    let times = lines(&read);
-    let times = times
-        .iter()
-        .skip(1)
-        .filter_map(|line| line.split(' ').next());
     assert_eq!(
-        times.collect::<Vec<_>>(),
+        times(&read),
         [
             "11-20T14:05-05:00",
             "11-20T00:00-05:00?",
